@@ -1,0 +1,96 @@
+package org.preceptor.cds;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A CDS service as its folder declares it.
+ *
+ * @param id kebab-case, the folder's name and the path segment
+ * @param hooks one discovery entry each
+ * @param estimates the first one's first outcome leads the card; later ones only support
+ * @param bands from low to high risk; of the leading output
+ * @param words case and part (e.g. {@code estimate.summary}) to its text with placeholders
+ */
+public record CdsService(
+        String id,
+        String title,
+        String description,
+        Optional<String> usageRequirements,
+        List<String> hooks,
+        Source source,
+        List<EstimateDeclaration> estimates,
+        List<Band> bands,
+        Silence silence,
+        List<SuggestionDeclaration> suggestions,
+        List<Coding> overrideReasons,
+        List<Link> links,
+        Map<Case, Words> words) {
+
+    /** Which estimate a service asks of which model. */
+    public record EstimateDeclaration(
+            String id, String modelId, Optional<Period> horizon, List<String> outcomes, Optional<OnlyIf> onlyIf) {
+        public EstimateDeclaration {
+            outcomes = List.copyOf(outcomes);
+        }
+    }
+
+    /** A supporting estimate is asked for only when a feature is at most {@code max} (and at least {@code min}). */
+    public record OnlyIf(String feature, Optional<Double> min, Optional<Double> max) {}
+
+    /**
+     * A band of the leading output.
+     *
+     * @param below the first value above the band; empty for the last band
+     * @param silent whether a card is not worth an interruption
+     * @param words how a card names it
+     * @param source where the threshold comes from
+     */
+    public record Band(
+            String id, Optional<Double> below, Indicator indicator, boolean silent, String words, String source) {}
+
+    /** Reasons for having no estimate that are answered by silence; every other reason gives a card. */
+    public record Silence(Set<String> featuresOutOfRange, Set<String> exclusions, Set<String> missing) {
+        public Silence {
+            featuresOutOfRange = Set.copyOf(featuresOutOfRange);
+            exclusions = Set.copyOf(exclusions);
+            missing = Set.copyOf(missing);
+        }
+    }
+
+    /**
+     * An order that would supply inputs.
+     *
+     * @param template FHIR JSON with placeholders
+     * @param supplies feature names
+     */
+    public record SuggestionDeclaration(String id, String label, String template, Set<String> supplies) {
+        public SuggestionDeclaration {
+            supplies = Set.copyOf(supplies);
+        }
+    }
+
+    /** What a card is about. */
+    public enum Case {
+        ESTIMATE,
+        INSUFFICIENT_DATA,
+        NOT_APPLICABLE,
+        UNAVAILABLE
+    }
+
+    /** The words of one case, with placeholders. */
+    public record Words(String summary, String detail) {}
+
+    public CdsService {
+        hooks = List.copyOf(hooks);
+        estimates = List.copyOf(estimates);
+        bands = List.copyOf(bands);
+        suggestions = List.copyOf(suggestions);
+        overrideReasons = List.copyOf(overrideReasons);
+        links = List.copyOf(links);
+        words = Map.copyOf(words);
+    }
+}

@@ -1,0 +1,21 @@
+package org.preceptor.cds;
+
+/**
+ * One prefetch key of a service and its query.
+ *
+ * @param key e.g. {@code observations}
+ * @param query FHIR query with CDS Hooks 2.0.1 tokens only, e.g. {@code Patient/{{context.patientId}}}
+ */
+public record PrefetchTemplate(String key, String query) {
+
+    /** The Patient. */
+    public static final String PATIENT = "patient";
+    /** Observations by code. */
+    public static final String OBSERVATIONS = "observations";
+    /** The problem list and encounter diagnoses. */
+    public static final String CONDITIONS = "conditions";
+    /** Active medication orders. */
+    public static final String MEDICATIONS = "medications";
+    /** Procedures by code. */
+    public static final String PROCEDURES = "procedures";
+}

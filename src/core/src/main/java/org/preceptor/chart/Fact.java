@@ -1,0 +1,108 @@
+package org.preceptor.chart;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One statement of the chart about its patient. Statements that FHIR says are void (entered-in-error, cancelled, refuted)
+ * never become facts.
+ */
+public sealed interface Fact {
+
+    /** Where the chart states it. */
+    SourceReference source();
+
+    /** Codes of the concept, those of the interest only, in the chart's order. */
+    List<Code> codes();
+
+    /**
+     * A measurement or answer: an Observation, or one component of it.
+     *
+     * @param component whether it stands in {@code component[]} of a panel
+     * @param preliminary whether the status is {@code registered} or {@code preliminary}
+     * @param time {@code effective[x]}, else {@code issued}; empty where the chart gives neither
+     */
+    record Measurement(
+            List<Code> codes,
+            Value value,
+            Optional<ClinicalTime> time,
+            boolean component,
+            boolean preliminary,
+            SourceReference source)
+            implements Fact {
+        public Measurement {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * A problem, diagnosis or health concern.
+     *
+     * @param active clinicalStatus active, recurrence or relapse, or none given without an abatement
+     * @param confirmed verificationStatus confirmed or none given; provisional, differential and unconfirmed are false
+     * @param onset {@code onset[x]} where it is a date, else {@code recordedDate}
+     */
+    record Problem(
+            List<Code> codes, boolean active, boolean confirmed, Optional<ClinicalTime> onset, SourceReference source)
+            implements Fact {
+        public Problem {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * A drug that the patient takes or is to take: MedicationRequest or MedicationStatement.
+     *
+     * @param active status active (or on-hold: false) and, for a request, an intent that means an order or plan to take it
+     * @param time {@code authoredOn} or {@code effective[x]}
+     */
+    record Medication(List<Code> codes, boolean active, Optional<ClinicalTime> time, SourceReference source)
+            implements Fact {
+        public Medication {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * A procedure done (status completed).
+     *
+     * @param time {@code performed[x]}
+     */
+    record Procedure(List<Code> codes, Optional<ClinicalTime> time, SourceReference source) implements Fact {
+        public Procedure {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
+     * The patient.
+     *
+     * @param id logical id
+     * @param birthDate empty where the chart has none or only a year or a month
+     * @param administrativeGender FHIR code, e.g. {@code female}
+     * @param birthSex US Core birth sex: {@code F}, {@code M}, …; or the newer {@code sex} extension's SNOMED code
+     * @param race US Core race, OMB category codes
+     * @param ethnicity US Core ethnicity, OMB category code
+     * @param deceased whether {@code deceased[x]} is true or a date
+     */
+    record Person(
+            String id,
+            Optional<LocalDate> birthDate,
+            Optional<String> administrativeGender,
+            Optional<String> birthSex,
+            List<Code> race,
+            Optional<Code> ethnicity,
+            boolean deceased,
+            SourceReference source)
+            implements Fact {
+        public Person {
+            race = List.copyOf(race);
+        }
+
+        @Override
+        public List<Code> codes() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.preceptor.chart;
+
+import java.util.Set;
+
+/**
+ * Which codes a reader keeps: the union of what the bound models' features read. Facts with none of these codes are
+ * skipped without being built.
+ *
+ * @param observations for Observations and their components
+ * @param answers for coded Observation values
+ * @param conditions for Conditions
+ * @param medications for MedicationRequests and MedicationStatements
+ * @param procedures for Procedures
+ */
+public record Interest(
+        Set<CodeSet> observations,
+        Set<CodeSet> answers,
+        Set<CodeSet> conditions,
+        Set<CodeSet> medications,
+        Set<CodeSet> procedures) {
+
+    public Interest {
+        observations = Set.copyOf(observations);
+        answers = Set.copyOf(answers);
+        conditions = Set.copyOf(conditions);
+        medications = Set.copyOf(medications);
+        procedures = Set.copyOf(procedures);
+    }
+}

@@ -1,0 +1,45 @@
+package org.preceptor.feature;
+
+import java.util.List;
+import org.preceptor.chart.CodeSet;
+
+/** Where a feature's value is looked for in a chart. */
+public sealed interface FeatureSource {
+
+    /** From the birth date, on the day of the call. */
+    record Age(boolean completedYears) implements FeatureSource {}
+
+    /** US Core birth sex, else administrative gender where that is female or male. */
+    record Sex() implements FeatureSource {}
+
+    /** Numeric value of an Observation or component. */
+    record Observation(CodeSet codes) implements FeatureSource {}
+
+    /** Coded answer of an Observation; the first answer whose set contains a coding gives the value. */
+    record Answer(CodeSet codes, List<AnswerValue> answers) implements FeatureSource {
+        public Answer {
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /** A set of answers and the number that they mean. */
+    record AnswerValue(CodeSet codes, double value) {}
+
+    /** 1 when an active, not refuted Condition is recorded; 0 when Conditions were read and none is. */
+    record Condition(CodeSet codes) implements FeatureSource {}
+
+    /** 1 when an active medication is recorded; 0 when medications were read and none is. */
+    record Medication(CodeSet codes) implements FeatureSource {}
+
+    /** kg/m², from the latest weight and height. */
+    record BodyMassIndex(CodeSet weight, CodeSet height) implements FeatureSource {}
+
+    /** The estimate of another model on the shelf. */
+    record FromModel(String modelId, String output) implements FeatureSource {}
+
+    /** A setting of the deployment, e.g. the region. */
+    record Setting(String name) implements FeatureSource {}
+
+    /** Never read from a chart. */
+    record None(String why) implements FeatureSource {}
+}

@@ -1,0 +1,115 @@
+package org.preceptor.model;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.preceptor.chart.CodeSet;
+import org.preceptor.feature.FeatureDeclaration;
+
+/**
+ * A model as its folder declares it.
+ *
+ * @param id kebab-case, the folder's name
+ * @param version semantic version
+ * @param population who the estimates are about, as a card says it
+ * @param exclusions a patient with one of these gets no estimate
+ * @param variants richest first
+ * @param features name to declaration, of every input of every variant
+ */
+public record ModelDeclaration(
+        String id,
+        String version,
+        String title,
+        Status status,
+        Kind kind,
+        String citation,
+        String population,
+        List<Change> changelog,
+        List<Exclusion> exclusions,
+        List<Variant> variants,
+        Map<String, FeatureDeclaration> features,
+        ExplanationDeclaration explanation) {
+
+    /** How far a model may be trusted. */
+    public enum Status {
+        RESEARCH,
+        VALIDATED,
+        RETIRED
+    }
+
+    /** How a model came about. */
+    public enum Kind {
+        /** Published coefficients. */
+        EQUATION,
+        /** Composed here of published parts. */
+        DERIVED,
+        /** Fitted here to data. */
+        TRAINED
+    }
+
+    /** A line of the changelog. */
+    public record Change(String version, LocalDate date, String note) {}
+
+    /** A condition or procedure that takes a patient out of the model's population. */
+    public record Exclusion(String id, String label, CodeSet codes) {}
+
+    /**
+     * One graph of the model.
+     *
+     * @param select column name to value: how a row of a table names this variant
+     * @param graph file name within the folder
+     * @param sha256 of the graph's bytes, lower-case hexadecimal
+     * @param inputs the columns of the tensor {@code features} [n, inputs], float64
+     * @param optional inputs that may be NaN
+     * @param needsAtLeast present inputs that the variant's own choice asks for
+     * @param outputs the columns of the tensor {@code outputs} [n, outputs], float64
+     */
+    public record Variant(
+            String id,
+            Map<String, String> select,
+            String graph,
+            String sha256,
+            List<String> inputs,
+            List<String> optional,
+            Optional<AtLeast> needsAtLeast,
+            List<Output> outputs) {
+        public Variant {
+            select = Map.copyOf(select);
+            inputs = List.copyOf(inputs);
+            optional = List.copyOf(optional);
+            outputs = List.copyOf(outputs);
+        }
+    }
+
+    /** At least {@code count} of these inputs are present. */
+    public record AtLeast(int count, List<String> of) {
+        public AtLeast {
+            of = List.copyOf(of);
+        }
+    }
+
+    /**
+     * One output.
+     *
+     * @param id unique among alternatives; a column of {@code score}'s answer
+     * @param outcome code of the prediction-outcome code system; empty where the output is no prediction
+     * @param horizon how far ahead; empty where the output is not about the future
+     * @param unit {@code probability} (0 to 1) or a UCUM unit
+     */
+    public record Output(String id, Optional<String> outcome, Optional<Period> horizon, String unit, String title) {
+
+        /** Whether the output is a probability between 0 and 1. */
+        public boolean isProbability() {
+            return unit.equals("probability");
+        }
+    }
+
+    public ModelDeclaration {
+        changelog = List.copyOf(changelog);
+        exclusions = List.copyOf(exclusions);
+        variants = List.copyOf(variants);
+        features = Map.copyOf(features);
+    }
+}
