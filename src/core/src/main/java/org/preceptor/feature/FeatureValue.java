@@ -88,6 +88,8 @@ public sealed interface FeatureValue {
         UNDATED,
         /** The answer says that it is not known, or is none that the feature knows. */
         ANSWER_NOT_USABLE,
+        /** Only an unconfirmed, provisional or differential diagnosis is there. */
+        UNCONFIRMED,
         /** What it would be computed from is missing. */
         INPUT_MISSING,
         /** Never read from charts. */

@@ -52,8 +52,13 @@ public record ModelDeclaration(
     /** A line of the changelog. */
     public record Change(String version, LocalDate date, String note) {}
 
-    /** A condition or procedure that takes a patient out of the model's population. */
-    public record Exclusion(String id, String label, CodeSet codes) {}
+    /**
+     * A condition or procedure that takes a patient out of the model's population.
+     *
+     * @param codes of Conditions, active or past
+     * @param procedures of completed Procedures
+     */
+    public record Exclusion(String id, String label, CodeSet codes, Optional<CodeSet> procedures) {}
 
     /**
      * One graph of the model.

@@ -1,0 +1,276 @@
+package org.preceptor.feature;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.chart.Chart;
+import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.Fact;
+import org.preceptor.chart.PrefetchState;
+import org.preceptor.chart.SourceReference;
+import org.preceptor.chart.Value;
+import org.preceptor.feature.FeatureDeclaration.Aggregation;
+import org.preceptor.feature.FeatureValue.Implausible;
+import org.preceptor.feature.FeatureValue.Missing;
+import org.preceptor.feature.FeatureValue.Origin;
+import org.preceptor.feature.FeatureValue.Present;
+import org.preceptor.feature.FeatureValue.Reason;
+import org.preceptor.feature.MeasurementReading.Reading;
+import org.preceptor.quantity.UnitConverter;
+
+/**
+ * Reads declared features out of one chart.
+ *
+ * <p>The absence of a diagnosis or drug counts as "no" only when that part of the chart was read completely; otherwise the
+ * feature is missing. The order of resources in the chart does not matter.
+ */
+public final class FeatureAssembler {
+
+    private static final double DAYS_PER_YEAR = 365.25;
+
+    private final Chart chart;
+    private final MeasurementIndex measurements;
+    private final Moment moment;
+    private final UnitConverter units;
+    private final Map<String, Double> settings;
+    private final OtherModels otherModels;
+
+    /**
+     * For one chart and one call.
+     *
+     * @param settings the deployment's settings by name
+     */
+    public FeatureAssembler(
+            Chart chart, Moment moment, UnitConverter units, Map<String, Double> settings, OtherModels otherModels) {
+        this.chart = chart;
+        this.measurements = new MeasurementIndex(chart.measurements());
+        this.moment = moment;
+        this.units = units;
+        this.settings = Map.copyOf(settings);
+        this.otherModels = otherModels;
+    }
+
+    /** What the chart says about the feature: the first source that gives a present value, else the most telling reason. */
+    public Feature assemble(FeatureDeclaration declaration) {
+        List<Feature> tried = new ArrayList<>(declaration.sources().size());
+        for (FeatureSource source : declaration.sources()) {
+            Feature feature = from(declaration, source);
+            if (feature.value() instanceof Present) {
+                return feature;
+            }
+            tried.add(feature);
+        }
+        return mostTelling(tried);
+    }
+
+    private static Feature mostTelling(List<Feature> tried) {
+        Feature best = tried.getFirst();
+        for (Feature feature : tried) {
+            if (rank(feature) > rank(best)) {
+                best = feature;
+            }
+        }
+        return best;
+    }
+
+    private static int rank(Feature feature) {
+        return switch (feature.value()) {
+            case Present present -> 5;
+            case FeatureValue.Stale stale -> 4;
+            case Implausible implausible -> 4;
+            case Missing missing ->
+                switch (missing.reason()) {
+                    case NOT_IN_CHART -> 1;
+                    case NOT_READ -> 0;
+                    case INPUT_MISSING ->
+                        feature.underlying().stream()
+                                        .anyMatch(input -> input.value() instanceof FeatureValue.Stale
+                                                || input.value() instanceof Implausible)
+                                ? 3
+                                : 1;
+                    case NOT_OBTAINED,
+                            UNUSABLE_UNIT,
+                            ONLY_A_BOUND,
+                            NO_VALUE_GIVEN,
+                            UNDATED,
+                            ANSWER_NOT_USABLE,
+                            UNCONFIRMED -> 2;
+                };
+        };
+    }
+
+    private Feature from(FeatureDeclaration declaration, FeatureSource source) {
+        return switch (source) {
+            case FeatureSource.Age age -> Feature.of(declaration, age(age, declaration));
+            case FeatureSource.Sex sex -> Feature.of(declaration, sex(declaration));
+            case FeatureSource.Observation observation -> {
+                MeasurementReading.Result result = numeric(declaration, observation.codes());
+                yield new Feature(declaration, result.value(), result.passedOver(), List.of());
+            }
+            case FeatureSource.Answer answer -> {
+                MeasurementReading.Result result = answer(declaration, answer);
+                yield new Feature(declaration, result.value(), result.passedOver(), List.of());
+            }
+            case FeatureSource.Condition condition -> condition(declaration, condition.codes());
+            case FeatureSource.Medication medication -> Feature.of(declaration, medication(medication.codes()));
+            case FeatureSource.BodyMassIndex bmi -> Feature.of(declaration, bodyMassIndex(declaration, bmi));
+            case FeatureSource.FromModel model -> otherModels.estimate(declaration, model);
+            case FeatureSource.Setting setting -> Feature.of(declaration, setting(setting));
+            case FeatureSource.None none -> Feature.of(declaration, new Missing(Reason.NOT_READ, List.of()));
+        };
+    }
+
+    private MeasurementReading.Result numeric(FeatureDeclaration declaration, CodeSet codes) {
+        return new MeasurementReading(declaration.plausible(), declaration.lookBack(), moment)
+                .read(
+                        measurements.of(codes),
+                        declaration.aggregation(),
+                        whenNone(PrefetchTemplate.OBSERVATIONS),
+                        measurement -> number(measurement.value(), declaration));
+    }
+
+    private Reading number(Value value, FeatureDeclaration declaration) {
+        return switch (value) {
+            case Value.Numeric numeric -> {
+                if (numeric.comparator().isPresent()) {
+                    yield new Reading.Unusable(Reason.ONLY_A_BOUND);
+                }
+                Optional<Double> converted = numeric.unit().isEmpty()
+                        ? Optional.empty()
+                        : declaration.convert(numeric.value(), numeric.unit(), units);
+                yield converted
+                        .<Reading>map(Reading.Amount::new)
+                        .orElseGet(() -> new Reading.Unusable(Reason.UNUSABLE_UNIT));
+            }
+            case Value.Whole whole ->
+                declaration.unit().filter("1"::equals).isPresent()
+                        ? new Reading.Amount(whole.value())
+                        : new Reading.Unusable(Reason.UNUSABLE_UNIT);
+            case Value.Absent absent -> new Reading.Unusable(Reason.NO_VALUE_GIVEN);
+            case Value.Coded coded -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+            case Value.Bool bool -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+            case Value.Other other -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+        };
+    }
+
+    private MeasurementReading.Result answer(FeatureDeclaration declaration, FeatureSource.Answer source) {
+        return new MeasurementReading(Interval.EVERYTHING, declaration.lookBack(), moment)
+                .read(
+                        measurements.of(source.codes()),
+                        Aggregation.LATEST,
+                        whenNone(PrefetchTemplate.OBSERVATIONS),
+                        measurement -> answered(measurement.value(), source));
+    }
+
+    private static Reading answered(Value value, FeatureSource.Answer source) {
+        return switch (value) {
+            case Value.Coded coded -> {
+                for (FeatureSource.AnswerValue answer : source.answers()) {
+                    if (coded.codes().stream().anyMatch(answer.codes()::contains)) {
+                        yield new Reading.Amount(answer.value());
+                    }
+                }
+                yield new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+            }
+            case Value.Bool bool -> new Reading.Amount(bool.value() ? 1 : 0);
+            case Value.Absent absent -> new Reading.Unusable(Reason.NO_VALUE_GIVEN);
+            case Value.Numeric numeric -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+            case Value.Whole whole -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+            case Value.Other other -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+        };
+    }
+
+    private Feature condition(FeatureDeclaration declaration, CodeSet codes) {
+        List<SourceReference> confirmed = new ArrayList<>(2);
+        List<FeatureValue> unconfirmed = new ArrayList<>(1);
+        Optional<org.preceptor.chart.ClinicalTime> onset = Optional.empty();
+        for (Fact.Problem problem : chart.problems()) {
+            if (problem.active() && problem.codes().stream().anyMatch(codes::contains)) {
+                if (problem.confirmed()) {
+                    confirmed.add(problem.source());
+                    onset = onset.isPresent() ? onset : problem.onset();
+                } else {
+                    unconfirmed.add(new Missing(Reason.UNCONFIRMED, List.of(problem.source())));
+                }
+            }
+        }
+        if (!confirmed.isEmpty()) {
+            return Feature.of(declaration, new Present(1, onset, Origin.MEASURED, confirmed));
+        }
+        FeatureValue absent = read(PrefetchTemplate.CONDITIONS)
+                ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())
+                : new Missing(Reason.NOT_OBTAINED, List.of());
+        return new Feature(declaration, absent, unconfirmed, List.of());
+    }
+
+    private FeatureValue medication(CodeSet codes) {
+        for (Fact.Medication medication : chart.medications()) {
+            if (medication.active() && medication.codes().stream().anyMatch(codes::contains)) {
+                return new Present(1, medication.time(), Origin.MEASURED, List.of(medication.source()));
+            }
+        }
+        return read(PrefetchTemplate.MEDICATIONS)
+                ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())
+                : new Missing(Reason.NOT_OBTAINED, List.of());
+    }
+
+    private FeatureValue age(FeatureSource.Age age, FeatureDeclaration declaration) {
+        if (chart.person().isEmpty()) {
+            return new Missing(Reason.NOT_OBTAINED, List.of());
+        }
+        Fact.Person person = chart.person().get();
+        List<SourceReference> sources = List.of(person.source());
+        if (person.birthDate().isEmpty()) {
+            return new Missing(Reason.NOT_IN_CHART, sources);
+        }
+        LocalDate birth = person.birthDate().get();
+        LocalDate today = moment.today();
+        double years = age.completedYears()
+                ? ChronoUnit.YEARS.between(birth, today)
+                : ChronoUnit.DAYS.between(birth, today) / DAYS_PER_YEAR;
+        if (birth.isAfter(today)) {
+            return new Implausible(years, Optional.empty(), Implausible.Why.IN_THE_FUTURE, sources);
+        }
+        if (!declaration.plausible().contains(years)) {
+            return new Implausible(years, Optional.empty(), Implausible.Why.OUTSIDE_PLAUSIBLE_RANGE, sources);
+        }
+        return new Present(years, Optional.empty(), Origin.DERIVED, sources);
+    }
+
+    private FeatureValue sex(FeatureDeclaration declaration) {
+        if (chart.person().isEmpty()) {
+            return new Missing(Reason.NOT_OBTAINED, List.of());
+        }
+        Fact.Person person = chart.person().get();
+        List<SourceReference> sources = List.of(person.source());
+        return BirthSex.of(person)
+                .map(declaration.categories()::get)
+                .<FeatureValue>map(number -> new Present(number, Optional.empty(), Origin.MEASURED, sources))
+                .orElseGet(() -> new Missing(Reason.NOT_IN_CHART, sources));
+    }
+
+    private FeatureValue bodyMassIndex(FeatureDeclaration declaration, FeatureSource.BodyMassIndex source) {
+        return new BodyMassIndexReading(units, moment, whenNone(PrefetchTemplate.OBSERVATIONS))
+                .read(declaration, measurements.of(source.weight()), measurements.of(source.height()));
+    }
+
+    private FeatureValue setting(FeatureSource.Setting setting) {
+        Double value = settings.get(setting.name());
+        return value == null
+                ? new Missing(Reason.NOT_OBTAINED, List.of())
+                : new Present(value, Optional.empty(), Origin.SETTING, List.of());
+    }
+
+    private boolean read(String key) {
+        PrefetchState state = chart.prefetch().get(key);
+        return state != null && state.complete();
+    }
+
+    private Reason whenNone(String key) {
+        return read(key) ? Reason.NOT_IN_CHART : Reason.NOT_OBTAINED;
+    }
+}

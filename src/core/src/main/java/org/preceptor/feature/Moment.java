@@ -1,0 +1,36 @@
+package org.preceptor.feature;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import org.preceptor.chart.ClinicalTime;
+
+/**
+ * The instant of a call: ages and look-backs count from it.
+ *
+ * @param zone in which the day of the call is read
+ */
+public record Moment(Instant now, ZoneId zone) {
+
+    /** Clocks of laboratories and servers differ by so much before a time counts as the future. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+    /** A date without a time may have been written in any time zone. */
+    private static final Duration DATE_SKEW = Duration.ofHours(26);
+
+    /** The day of the call. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    boolean future(ClinicalTime time) {
+        Duration skew = time.precision() == ClinicalTime.Precision.INSTANT ? SKEW : DATE_SKEW;
+        return time.start().isAfter(now.plus(skew));
+    }
+
+    /** A time counts by its earliest meaning: "2024" may be as old as its first of January. */
+    boolean olderThan(ClinicalTime time, Period lookBack) {
+        return time.start().isBefore(now.atZone(zone).minus(lookBack).toInstant());
+    }
+}
