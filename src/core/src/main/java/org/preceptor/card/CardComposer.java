@@ -1,0 +1,156 @@
+package org.preceptor.card;
+
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.preceptor.cds.Action;
+import org.preceptor.cds.Card;
+import org.preceptor.cds.CdsService;
+import org.preceptor.cds.CdsService.Band;
+import org.preceptor.cds.CdsService.Case;
+import org.preceptor.cds.CdsService.SuggestionDeclaration;
+import org.preceptor.cds.Indicator;
+import org.preceptor.cds.Suggestion;
+import org.preceptor.explanation.Assessment;
+import org.preceptor.feature.Feature;
+import org.preceptor.model.ModelDeclaration.Status;
+import org.preceptor.model.Prediction;
+
+/** Composes the card of one service, or silence, by the service's own declaration and words. */
+public final class CardComposer {
+
+    private static final String RESEARCH = "**Research model: not validated for care of patients.**\n\n";
+
+    private final CdsService service;
+    private final Map<Case, Template> summaries = new EnumMap<>(Case.class);
+    private final Map<Case, Template> details = new EnumMap<>(Case.class);
+
+    /** Reads the service's words once. */
+    public CardComposer(CdsService service) {
+        this.service = service;
+        for (Case which : Case.values()) {
+            CdsService.Words words = service.words().get(which);
+            if (words == null) {
+                throw new IllegalArgumentException("Service " + service.id() + " has no words for " + which);
+            }
+            summaries.put(which, new Template(words.summary()));
+            details.put(which, new Template(words.detail()));
+        }
+    }
+
+    /**
+     * The card, or empty where the service's declaration answers by silence.
+     *
+     * @param assessments the first leads
+     * @param placeholders values for the suggestions' templates: patient, user, encounter, now
+     * @param extension the card's extension
+     */
+    public Optional<Card> compose(
+            List<Assessment> assessments,
+            Map<String, String> placeholders,
+            Supplier<UUID> ids,
+            Map<String, String> extension) {
+        Assessment lead = assessments.getFirst();
+        Case which = whichCase(lead.prediction());
+        if (silent(lead)) {
+            return Optional.empty();
+        }
+        Said said = new Said(service, assessments);
+        String detail = template(details, which).fill(said::value);
+        if (lead.prediction().model().status() == Status.RESEARCH) {
+            detail = RESEARCH + detail;
+        }
+        List<Suggestion> suggestions = suggestions(lead.prediction(), placeholders, ids);
+        return Optional.of(new Card(
+                ids.get(),
+                shortened(template(summaries, which).fill(said::value)),
+                detail.isBlank() ? Optional.empty() : Optional.of(detail),
+                indicator(lead),
+                service.source(),
+                suggestions,
+                suggestions.isEmpty() ? Optional.empty() : Optional.of(Card.SelectionBehavior.ANY),
+                service.overrideReasons(),
+                service.links(),
+                extension));
+    }
+
+    private static Template template(Map<Case, Template> templates, Case which) {
+        Template template = templates.get(which);
+        if (template == null) {
+            throw new IllegalStateException("No words for " + which);
+        }
+        return template;
+    }
+
+    private static Case whichCase(Prediction prediction) {
+        return switch (prediction) {
+            case Prediction.Estimate estimate -> Case.ESTIMATE;
+            case Prediction.NotApplicable not -> Case.NOT_APPLICABLE;
+            case Prediction.InsufficientData lacking -> Case.INSUFFICIENT_DATA;
+            case Prediction.Unavailable unavailable -> Case.UNAVAILABLE;
+        };
+    }
+
+    private boolean silent(Assessment lead) {
+        CdsService.Silence silence = service.silence();
+        return switch (lead.prediction()) {
+            case Prediction.Estimate estimate -> band(lead).map(Band::silent).orElse(false);
+            case Prediction.NotApplicable not ->
+                not.exclusions().stream().anyMatch(e -> silence.exclusions().contains(e.id()))
+                        || not.outOfRange().stream()
+                                .anyMatch(f -> silence.featuresOutOfRange().contains(f.name()));
+            case Prediction.InsufficientData lacking ->
+                lacking.unchecked().isEmpty()
+                        && !lacking.needed().isEmpty()
+                        && lacking.needed().stream()
+                                .allMatch(f -> silence.missing().contains(f.name()));
+            case Prediction.Unavailable unavailable -> false;
+        };
+    }
+
+    private Indicator indicator(Assessment lead) {
+        return band(lead).map(Band::indicator).orElse(Indicator.INFO);
+    }
+
+    private Optional<Band> band(Assessment lead) {
+        return lead.outcome(lead.asked().outcomes().getFirst())
+                .flatMap(explained -> Bands.of(service, explained.explanation().estimate()));
+    }
+
+    /** Orders that would supply what is missing, stale or implausible; for an estimate, of its own model's optional inputs. */
+    private List<Suggestion> suggestions(Prediction prediction, Map<String, String> placeholders, Supplier<UUID> ids) {
+        Set<String> lacking = new HashSet<>();
+        List<Feature> features = prediction instanceof Prediction.InsufficientData insufficient
+                ? insufficient.needed()
+                : prediction instanceof Prediction.Estimate estimate ? estimate.features() : List.of();
+        features.stream()
+                .filter(feature -> !feature.usable() || !feature.passedOver().isEmpty())
+                .forEach(feature -> lacking.add(feature.name()));
+        return service.suggestions().stream()
+                .filter(declared -> declared.supplies().stream().anyMatch(lacking::contains))
+                .map(declared -> suggestion(declared, placeholders, ids))
+                .toList();
+    }
+
+    private static Suggestion suggestion(
+            SuggestionDeclaration declared, Map<String, String> placeholders, Supplier<UUID> ids) {
+        String resource = OrderTemplate.fill(declared.template(), placeholders);
+        return new Suggestion(
+                declared.label(), ids.get(), false, List.of(new Action.Create(declared.label(), resource)));
+    }
+
+    private static String shortened(String summary) {
+        String line = summary.replace('\n', ' ');
+        if (line.codePointCount(0, line.length()) <= Card.LONGEST_SUMMARY) {
+            return line;
+        }
+        String cut = line.substring(0, line.offsetByCodePoints(0, Card.LONGEST_SUMMARY - 1));
+        int space = cut.lastIndexOf(' ');
+        return (space > 0 ? cut.substring(0, space) : cut) + "\u2026";
+    }
+}

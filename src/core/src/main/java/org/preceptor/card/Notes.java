@@ -1,0 +1,93 @@
+package org.preceptor.card;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureDeclaration;
+import org.preceptor.feature.FeatureValue;
+import org.preceptor.feature.FeatureValue.Implausible;
+import org.preceptor.feature.FeatureValue.Missing;
+import org.preceptor.feature.FeatureValue.Origin;
+import org.preceptor.feature.FeatureValue.Present;
+import org.preceptor.feature.FeatureValue.Stale;
+
+/** What a reader must know about the inputs: missing, stale, implausible, out of range, preliminary; each with its date. */
+final class Notes {
+
+    private final Set<String> lines = new LinkedHashSet<>();
+
+    /** Notes on the features in order, without repeats. */
+    static List<String> on(List<Feature> features) {
+        Notes notes = new Notes();
+        features.forEach(notes::add);
+        return new ArrayList<>(notes.lines);
+    }
+
+    private void add(Feature feature) {
+        FeatureDeclaration declaration = feature.declaration();
+        if (feature.outOfRange() && feature.value() instanceof Present present) {
+            lines.add(declaration.label() + ": " + Printed.value(declaration, present.value()) + dated(present)
+                    + " is outside the model's range (" + Printed.range(declaration) + ") and was not used.");
+        }
+        if (feature.value() instanceof Present present && present.origin() == Origin.PRELIMINARY) {
+            lines.add(declaration.label() + ": " + Printed.value(declaration, present.value()) + dated(present)
+                    + " is preliminary.");
+        }
+        if (!(feature.value() instanceof Missing missing
+                && missing.reason() == FeatureValue.Reason.INPUT_MISSING
+                && !feature.underlying().isEmpty())) {
+            unusable(declaration, feature.value(), "");
+        }
+        for (FeatureValue value : feature.passedOver()) {
+            unusable(declaration, value, " An older value was used.");
+        }
+        feature.underlying().forEach(this::add);
+    }
+
+    private static String dated(Present present) {
+        return present.time().map(time -> " of " + Printed.date(time)).orElse("");
+    }
+
+    private void unusable(FeatureDeclaration declaration, FeatureValue value, String then) {
+        String label = declaration.label();
+        switch (value) {
+            case Present present -> {}
+            case Stale stale ->
+                lines.add(label + ": " + Printed.value(declaration, stale.value()) + " of " + Printed.date(stale.time())
+                        + " is older than "
+                        + declaration.lookBack().map(Printed::lookBack).orElse("allowed")
+                        + " and was not used." + then);
+            case Implausible implausible ->
+                lines.add(label + ": " + Printed.value(declaration, implausible.value()) + " of "
+                        + Printed.date(implausible.time())
+                        + switch (implausible.why()) {
+                            case OUTSIDE_PLAUSIBLE_RANGE -> " is implausible and was not used.";
+                            case IN_THE_FUTURE -> " is dated in the future and was not used.";
+                        }
+                        + then);
+            case Missing missing -> missing(label, missing, then);
+        }
+    }
+
+    private void missing(String label, Missing missing, String then) {
+        String what = switch (missing.reason()) {
+            case NOT_IN_CHART -> ": not in the chart.";
+            case NOT_OBTAINED -> ": this part of the chart could not be read.";
+            case UNUSABLE_UNIT -> ": the value has no usable unit and was not used.";
+            case ONLY_A_BOUND -> ": only a bound (such as <5) is recorded; it was not used.";
+            case NO_VALUE_GIVEN -> ": recorded without a value.";
+            case UNDATED -> ": the value has no date and was not used.";
+            case ANSWER_NOT_USABLE -> ": recorded as unknown, or as an answer that the model cannot use.";
+            case UNCONFIRMED -> ": an unconfirmed diagnosis is recorded; it was counted as no.";
+            case INPUT_MISSING -> ": what it is computed from is missing.";
+            case NOT_READ -> "";
+        };
+        if (!what.isEmpty()) {
+            lines.add(label
+                    + what.replace("<", "&lt;")
+                    + (missing.reason() == FeatureValue.Reason.UNCONFIRMED ? "" : then));
+        }
+    }
+}

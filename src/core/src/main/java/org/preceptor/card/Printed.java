@@ -1,0 +1,136 @@
+package org.preceptor.card;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.preceptor.chart.ClinicalTime;
+import org.preceptor.chart.SourceReference;
+import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureDeclaration;
+import org.preceptor.feature.FeatureValue;
+import org.preceptor.feature.Interval;
+
+/** Values, units, dates and ranges as a card prints them. */
+final class Printed {
+
+    private static final Map<String, String> UNITS = Map.of(
+            "mm[Hg]", "mm Hg",
+            "mL/min/{1.73_m2}", "mL/min/1.73 m²",
+            "kg/m2", "kg/m²",
+            "a", "years",
+            "umol/L", "µmol/L",
+            "/min", "per minute",
+            "Cel", "°C",
+            "1", "");
+
+    private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+    private Printed() {}
+
+    /** "160 mm Hg", "yes", "female". */
+    static String value(FeatureDeclaration declaration, double value) {
+        return switch (declaration.type()) {
+            case BOOLEAN -> value != 0 ? "yes" : "no";
+            case CATEGORY ->
+                declaration.categories().entrySet().stream()
+                        .filter(entry -> entry.getValue() == value)
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse("?");
+            case NUMBER -> {
+                String unit = declaration.unit().map(Printed::unit).orElse("");
+                String number = number(value, declaration.decimals());
+                yield unit.isEmpty() ? number : number + " " + unit;
+            }
+        };
+    }
+
+    static String number(double value, int decimals) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    static String unit(String ucum) {
+        return UNITS.getOrDefault(ucum, ucum);
+    }
+
+    /** As exactly as the chart wrote it: "2026-10-24", "2026-10", "2026". */
+    static String date(ClinicalTime time) {
+        String date = time.date().toString();
+        return switch (time.precision()) {
+            case YEAR -> date.substring(0, date.length() - 6);
+            case MONTH -> date.substring(0, date.length() - 3);
+            case DAY, INSTANT -> date;
+        };
+    }
+
+    static String date(Optional<ClinicalTime> time) {
+        return time.map(Printed::date).orElse("no date");
+    }
+
+    static String lookBack(Period period) {
+        if (period.getYears() > 0 && period.getMonths() == 0 && period.getDays() == 0) {
+            return period.getYears() == 1 ? "1 year" : period.getYears() + " years";
+        }
+        if (period.getYears() == 0 && period.getMonths() > 0 && period.getDays() == 0) {
+            return period.getMonths() == 1 ? "1 month" : period.getMonths() + " months";
+        }
+        return period.toTotalMonths() > 0
+                ? period.toTotalMonths() + " months and " + period.getDays() + " days"
+                : period.getDays() + " days";
+    }
+
+    static String horizon(Period period) {
+        return lookBack(period);
+    }
+
+    /** "90 to 200 mm Hg", "at least 18 years". */
+    static String range(FeatureDeclaration declaration) {
+        Interval range = declaration.range();
+        String unit = declaration.unit().map(Printed::unit).map(u -> " " + u).orElse("");
+        Optional<String> from = range.lower().map(bound -> bound(bound.value()));
+        Optional<String> to = range.upper().map(bound -> bound(bound.value()));
+        if (from.isPresent() && to.isPresent()) {
+            return from.get() + " to " + to.get() + unit;
+        }
+        return from.map(least -> "at least " + least + unit)
+                .or(() -> to.map(most -> "at most " + most + unit))
+                .orElse("any");
+    }
+
+    private static String bound(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** The resources behind a value, as relative references in code spans; an id that FHIR does not allow is not shown. */
+    static String sources(List<SourceReference> sources) {
+        return sources.stream()
+                .map(source ->
+                        source.id().filter(id -> FHIR_ID.matcher(id).matches()).isPresent()
+                                ? "`" + source.relative().orElse("") + "`"
+                                : source.resourceType() + " without id")
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** "Systolic blood pressure 160 mm Hg (2026-10-24)". */
+    static String input(Feature feature) {
+        if (!(feature.value() instanceof FeatureValue.Present present)) {
+            return feature.declaration().label() + " missing";
+        }
+        String when = switch (present.origin()) {
+            case NOT_RECORDED -> " (not recorded)";
+            case SETTING -> " (setting)";
+            case PRELIMINARY -> " (" + date(present.time()) + ", preliminary)";
+            case MEASURED, DERIVED, GIVEN ->
+                present.time().map(time -> " (" + date(time) + ")").orElse("");
+        };
+        return feature.declaration().label() + " " + value(feature.declaration(), present.value()) + when;
+    }
+}

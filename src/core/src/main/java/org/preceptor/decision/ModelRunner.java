@@ -1,0 +1,274 @@
+package org.preceptor.decision;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.chart.Chart;
+import org.preceptor.chart.ClinicalTime;
+import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.PrefetchState;
+import org.preceptor.chart.SourceReference;
+import org.preceptor.explanation.Assessment;
+import org.preceptor.explanation.Explanation;
+import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureAssembler;
+import org.preceptor.feature.FeatureDeclaration;
+import org.preceptor.feature.FeatureSource;
+import org.preceptor.feature.FeatureValue;
+import org.preceptor.feature.Moment;
+import org.preceptor.feature.OtherModels;
+import org.preceptor.model.ModelDeclaration;
+import org.preceptor.model.ModelDeclaration.Exclusion;
+import org.preceptor.model.ModelDeclaration.Output;
+import org.preceptor.model.ModelDeclaration.Variant;
+import org.preceptor.model.Prediction;
+import org.preceptor.model.Scorer;
+import org.preceptor.quantity.UnitConverter;
+
+/** Runs models on one chart. Every feature is read once per model, whoever asks for it. */
+final class ModelRunner implements OtherModels {
+
+    private final Map<String, ExplainedModel> models;
+    private final Chart chart;
+    private final FeatureAssembler assembler;
+    private final Map<String, Feature> features = new HashMap<>();
+
+    ModelRunner(
+            Map<String, ExplainedModel> models,
+            Chart chart,
+            Moment moment,
+            UnitConverter units,
+            Map<String, Double> settings) {
+        this.models = models;
+        this.chart = chart;
+        this.assembler = new FeatureAssembler(chart, moment, units, settings, this);
+    }
+
+    /** One estimate that a service asks for, explained. */
+    Assessment assess(EstimateDeclaration asked) {
+        ExplainedModel model = model(asked.modelId());
+        Predicate<Output> wanted = output -> output.horizon().equals(asked.horizon())
+                && output.outcome().filter(asked.outcomes()::contains).isPresent();
+        Prediction prediction = predict(model.declaration(), wanted);
+        if (!(prediction instanceof Prediction.Estimate estimate)) {
+            return new Assessment(asked, prediction, List.of());
+        }
+        double[] row = estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
+        try {
+            List<Explanation> explanations = model.explainer(estimate.variant()).explain(row);
+            if (explanationsHold(explanations, estimate.variant())) {
+                return new Assessment(asked, estimate, explanations);
+            }
+        } catch (Scorer.ScoringFailure failure) {
+            // Said on the card as Unavailable; the runtime's room reports the failure itself.
+        }
+        return new Assessment(asked, new Prediction.Unavailable(model.declaration(), estimate.features()), List.of());
+    }
+
+    /** Whether a supporting estimate is asked for in this patient: its feature lies within the declared bounds. */
+    boolean wanted(EstimateDeclaration asked) {
+        return asked.onlyIf()
+                .map(only -> {
+                    var value = feature(model(asked.modelId()).declaration(), only.feature())
+                            .present();
+                    return value.isPresent()
+                            && only.min()
+                                    .map(least -> value.getAsDouble() >= least)
+                                    .orElse(true)
+                            && only.max()
+                                    .map(most -> value.getAsDouble() <= most)
+                                    .orElse(true);
+                })
+                .orElse(true);
+    }
+
+    private static boolean explanationsHold(List<Explanation> explanations, Variant variant) {
+        for (int i = 0; i < explanations.size(); i++) {
+            double estimate = explanations.get(i).estimate();
+            boolean probability = variant.outputs().get(i).isProbability();
+            if (!Double.isFinite(estimate) || (probability && (estimate < 0 || estimate > 1))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Prediction predict(ModelDeclaration model, Predicate<Output> wanted) {
+        List<Variant> candidates = model.variants().stream()
+                .filter(variant -> variant.outputs().stream().anyMatch(wanted))
+                .toList();
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("Model " + model.id() + " offers no such outcome and horizon");
+        }
+        Map<String, Feature> read = new LinkedHashMap<>();
+        for (Variant variant : candidates) {
+            variant.inputs().forEach(input -> read.computeIfAbsent(input, name -> feature(model, name)));
+        }
+        List<Feature> all = List.copyOf(read.values());
+        List<Exclusion> excluded =
+                model.exclusions().stream().filter(this::recorded).toList();
+        Variant leastDemanding = candidates.getLast();
+        List<Feature> needed = leastDemanding.inputs().stream()
+                .map(read::get)
+                .filter(f -> !optional(leastDemanding, f))
+                .toList();
+        List<Feature> outOfRange = needed.stream().filter(Feature::outOfRange).toList();
+        Optional<Variant> chosen =
+                candidates.stream().filter(variant -> runs(variant, read)).findFirst();
+        if (!excluded.isEmpty() || (chosen.isEmpty() && !outOfRange.isEmpty())) {
+            return new Prediction.NotApplicable(model, all, outOfRange, excluded);
+        }
+        List<Exclusion> unchecked =
+                model.exclusions().stream().filter(this::unreadable).toList();
+        if (chosen.isEmpty() || !unchecked.isEmpty()) {
+            List<Feature> lacking = needed.stream()
+                    .filter(feature -> feature.present().isEmpty())
+                    .toList();
+            return new Prediction.InsufficientData(model, all, lacking, unchecked);
+        }
+        return new Prediction.Estimate(model, all, chosen.get(), row(chosen.get(), read));
+    }
+
+    private static boolean optional(Variant variant, Feature feature) {
+        return variant.optional().contains(feature.name());
+    }
+
+    private static boolean runs(Variant variant, Map<String, Feature> read) {
+        boolean complete = variant.inputs().stream()
+                .filter(input -> !variant.optional().contains(input))
+                .allMatch(input -> usable(read, input));
+        return complete
+                && variant.needsAtLeast()
+                        .map(atLeast -> atLeast.of().stream()
+                                        .filter(input -> usable(read, input))
+                                        .count()
+                                >= atLeast.count())
+                        .orElse(true);
+    }
+
+    private static boolean usable(Map<String, Feature> read, String input) {
+        Feature feature = read.get(input);
+        return feature != null && feature.usable();
+    }
+
+    private static List<Double> row(Variant variant, Map<String, Feature> read) {
+        return variant.inputs().stream()
+                .map(input -> {
+                    Feature feature = read.get(input);
+                    return feature != null && feature.usable()
+                            ? feature.present().orElse(Double.NaN)
+                            : Double.NaN;
+                })
+                .toList();
+    }
+
+    /** A past diagnosis or procedure excludes as much as a present one; an unconfirmed one does not. */
+    private boolean recorded(Exclusion exclusion) {
+        CodeSet codes = exclusion.codes();
+        boolean diagnosed = chart.problems().stream()
+                .anyMatch(problem ->
+                        problem.confirmed() && problem.codes().stream().anyMatch(codes::contains));
+        return diagnosed || exclusion.procedures().filter(this::performed).isPresent();
+    }
+
+    private boolean performed(CodeSet codes) {
+        return chart.procedures().stream()
+                .anyMatch(procedure -> procedure.codes().stream().anyMatch(codes::contains));
+    }
+
+    private boolean unreadable(Exclusion exclusion) {
+        return unread(PrefetchTemplate.CONDITIONS)
+                || (exclusion.procedures().isPresent() && unread(PrefetchTemplate.PROCEDURES));
+    }
+
+    private boolean unread(String key) {
+        PrefetchState state = chart.prefetch().get(key);
+        return state == null || !state.complete();
+    }
+
+    private Feature feature(ModelDeclaration model, String name) {
+        String key = model.id() + "/" + name;
+        Feature known = features.get(key);
+        if (known != null) {
+            return known;
+        }
+        FeatureDeclaration declaration = model.features().get(name);
+        if (declaration == null) {
+            throw new IllegalArgumentException("Model " + model.id() + " declares no feature " + name);
+        }
+        Feature feature = assembler.assemble(declaration);
+        features.put(key, feature);
+        return feature;
+    }
+
+    private ExplainedModel model(String id) {
+        ExplainedModel model = models.get(id);
+        if (model == null) {
+            throw new IllegalArgumentException("No model " + id + " on the shelf");
+        }
+        return model;
+    }
+
+    @Override
+    public Feature estimate(FeatureDeclaration declaration, FeatureSource.FromModel source) {
+        ExplainedModel other = model(source.modelId());
+        Prediction prediction =
+                predict(other.declaration(), output -> output.id().equals(source.output()));
+        if (prediction instanceof Prediction.Estimate estimate) {
+            Optional<Double> value = score(other, estimate, source.output());
+            if (value.isPresent()) {
+                FeatureValue present = new FeatureValue.Present(
+                        value.get(), oldest(estimate), FeatureValue.Origin.DERIVED, sources(estimate.features()));
+                return new Feature(declaration, present, List.of(), used(estimate));
+            }
+        }
+        FeatureValue missing =
+                new FeatureValue.Missing(FeatureValue.Reason.INPUT_MISSING, sources(prediction.features()));
+        return new Feature(declaration, missing, List.of(), prediction.features());
+    }
+
+    private static Optional<Double> score(ExplainedModel model, Prediction.Estimate estimate, String outputId) {
+        double[] row = estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
+        try {
+            double[] scores = model.model().scorer(estimate.variant()).score(row, 1);
+            List<Output> outputs = estimate.variant().outputs();
+            for (int i = 0; i < outputs.size(); i++) {
+                if (outputs.get(i).id().equals(outputId) && Double.isFinite(scores[i])) {
+                    return Optional.of(scores[i]);
+                }
+            }
+            return Optional.empty();
+        } catch (Scorer.ScoringFailure failure) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Feature> used(Prediction.Estimate estimate) {
+        return estimate.variant().inputs().stream().map(estimate::feature).toList();
+    }
+
+    /** A computed value is as old as the oldest dated input. */
+    private static Optional<ClinicalTime> oldest(Prediction.Estimate estimate) {
+        ClinicalTime oldest = null;
+        for (Feature feature : used(estimate)) {
+            if (feature.value() instanceof FeatureValue.Present present
+                    && present.time().isPresent()) {
+                ClinicalTime time = present.time().get();
+                oldest = oldest == null || time.start().isBefore(oldest.start()) ? time : oldest;
+            }
+        }
+        return Optional.ofNullable(oldest);
+    }
+
+    private static List<SourceReference> sources(List<Feature> features) {
+        List<SourceReference> sources = new ArrayList<>();
+        features.forEach(feature -> sources.addAll(feature.value().sources()));
+        return sources.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.preceptor.explanation;
+
+import java.util.List;
+import java.util.Optional;
+import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.model.ModelDeclaration.Output;
+import org.preceptor.model.Prediction;
+
+/**
+ * What one estimate of a service came to.
+ *
+ * @param asked the service's declaration
+ * @param explanations one for each output of the variant, in order; empty unless there is an estimate
+ */
+public record Assessment(EstimateDeclaration asked, Prediction prediction, List<Explanation> explanations) {
+    public Assessment {
+        explanations = List.copyOf(explanations);
+    }
+
+    /** An output with its explanation. */
+    public record Explained(Output output, Explanation explanation) {}
+
+    /** The output of an outcome, where there is an estimate. */
+    public Optional<Explained> outcome(String outcome) {
+        if (!(prediction instanceof Prediction.Estimate estimate)) {
+            return Optional.empty();
+        }
+        List<Output> outputs = estimate.variant().outputs();
+        for (int i = 0; i < outputs.size(); i++) {
+            Output output = outputs.get(i);
+            if (output.outcome().filter(outcome::equals).isPresent()
+                    && output.horizon().equals(asked.horizon())) {
+                return Optional.of(new Explained(output, explanations.get(i)));
+            }
+        }
+        return Optional.empty();
+    }
+}
