@@ -23,6 +23,8 @@ public record Decision(UUID id, String serviceId, List<Card> cards, List<Attesta
         ESTIMATE_NOT_SHOWN,
         /** Inputs are missing, and a card says so. */
         INSUFFICIENT_DATA,
+        /** Inputs are missing in a way that the service answers by silence. */
+        INSUFFICIENT_DATA_NOT_SHOWN,
         /** Out of the model's range or population, and a card says so. */
         NOT_APPLICABLE,
         /** Out of the model's range or population in a way that the service answers by silence. */

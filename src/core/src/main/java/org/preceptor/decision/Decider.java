@@ -1,0 +1,124 @@
+package org.preceptor.decision;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.preceptor.card.CardComposer;
+import org.preceptor.cds.Card;
+import org.preceptor.cds.CdsService;
+import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.cds.HookContext;
+import org.preceptor.chart.Chart;
+import org.preceptor.chart.Fact;
+import org.preceptor.explanation.Assessment;
+import org.preceptor.feature.Moment;
+import org.preceptor.model.Model;
+import org.preceptor.model.Prediction;
+import org.preceptor.provenance.Attestation;
+import org.preceptor.provenance.Attestor;
+import org.preceptor.provenance.Subject;
+import org.preceptor.quantity.UnitConverter;
+
+/**
+ * Decides: one service and one chart in, cards and their evidence out. Pure but for the ids that it is given; safe for many
+ * threads.
+ */
+public final class Decider {
+
+    private final Map<String, ExplainedModel> models = new HashMap<>();
+    private final Map<String, CardComposer> composers = new HashMap<>();
+    private final UnitConverter units;
+    private final Map<String, Double> settings;
+    private final Supplier<UUID> ids;
+
+    /**
+     * For a shelf.
+     *
+     * @param settings the deployment's settings by name, e.g. {@code north-american}
+     * @param ids names decisions, cards and suggestions; random in service, fixed in tests
+     */
+    public Decider(
+            Map<String, Model> models,
+            Map<String, CdsService> services,
+            UnitConverter units,
+            Map<String, Double> settings,
+            Supplier<UUID> ids) {
+        models.forEach((id, model) -> this.models.put(id, ExplainedModel.of(model)));
+        services.forEach((id, service) -> composers.put(id, new CardComposer(service)));
+        this.units = units;
+        this.settings = Map.copyOf(settings);
+        this.ids = ids;
+    }
+
+    /** What the service says about the chart's patient. A deceased patient gets no card. */
+    public Decision decide(CdsService service, Chart chart, Ask ask) {
+        UUID decision = ids.get();
+        if (chart.person().filter(Fact.Person::deceased).isPresent()) {
+            return new Decision(
+                    decision, service.id(), List.of(), List.of(), Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN);
+        }
+        List<Assessment> assessments = assess(service, chart, ask);
+        HookContext context = ask.request().context();
+        Subject subject = new Subject(
+                "Patient/" + context.patientId(), context.encounterId().map(id -> "Encounter/" + id), ask.now());
+        List<Attestation> attestations = Attestor.attest(decision, subject, assessments);
+        Optional<Card> card = composer(service)
+                .compose(
+                        assessments,
+                        placeholders(context, subject),
+                        ids,
+                        Map.of(Evidence.KEY, Evidence.json(decision, assessments, attestations)));
+        return new Decision(
+                decision,
+                service.id(),
+                card.stream().toList(),
+                attestations,
+                outcome(assessments.getFirst().prediction(), card.isPresent()));
+    }
+
+    private List<Assessment> assess(CdsService service, Chart chart, Ask ask) {
+        ModelRunner runner = new ModelRunner(models, chart, new Moment(ask.now(), ask.zone()), units, settings);
+        List<Assessment> assessments = new ArrayList<>();
+        for (EstimateDeclaration asked : service.estimates()) {
+            if (assessments.isEmpty()) {
+                assessments.add(runner.assess(asked));
+            } else if (assessments.getFirst().prediction() instanceof Prediction.Estimate && runner.wanted(asked)) {
+                assessments.add(runner.assess(asked));
+            }
+        }
+        return assessments;
+    }
+
+    private CardComposer composer(CdsService service) {
+        CardComposer composer = composers.get(service.id());
+        if (composer == null) {
+            throw new IllegalArgumentException("No service " + service.id() + " on the shelf");
+        }
+        return composer;
+    }
+
+    private static Map<String, String> placeholders(HookContext context, Subject subject) {
+        Map<String, String> values = new HashMap<>();
+        values.put("patient", subject.patient());
+        values.put("now", subject.now().toString());
+        context.userId().ifPresent(user -> values.put("user", user));
+        subject.encounter().ifPresent(encounter -> values.put("encounter", encounter));
+        return values;
+    }
+
+    private static Decision.Outcome outcome(Prediction prediction, boolean shown) {
+        return switch (prediction) {
+            case Prediction.Estimate estimate ->
+                shown ? Decision.Outcome.ESTIMATE : Decision.Outcome.ESTIMATE_NOT_SHOWN;
+            case Prediction.NotApplicable not ->
+                shown ? Decision.Outcome.NOT_APPLICABLE : Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN;
+            case Prediction.InsufficientData lacking ->
+                shown ? Decision.Outcome.INSUFFICIENT_DATA : Decision.Outcome.INSUFFICIENT_DATA_NOT_SHOWN;
+            case Prediction.Unavailable unavailable -> Decision.Outcome.UNAVAILABLE;
+        };
+    }
+}

@@ -1,0 +1,226 @@
+package org.preceptor.provenance;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.preceptor.chart.SourceReference;
+import org.preceptor.explanation.Assessment;
+import org.preceptor.explanation.Assessment.Explained;
+import org.preceptor.explanation.Contribution;
+import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureValue;
+import org.preceptor.model.ModelDeclaration;
+import org.preceptor.model.Prediction;
+
+/**
+ * Attests a decision in FHIR R4: a RiskAssessment with one prediction for each outcome and horizon, the Device that is the
+ * model, and a Provenance that names every input.
+ */
+public final class Attestor {
+
+    private static final String PARTICIPANT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+
+    private Attestor() {}
+
+    /**
+     * The resources of one decision.
+     *
+     * @param assessments those with an estimate are attested; none gives no resource
+     */
+    public static List<Attestation> attest(UUID decision, Subject subject, List<Assessment> assessments) {
+        Map<String, Prediction.Estimate> models = new LinkedHashMap<>();
+        List<Assessment> estimated = assessments.stream()
+                .filter(assessment -> assessment.prediction() instanceof Prediction.Estimate)
+                .toList();
+        if (estimated.isEmpty()) {
+            return List.of();
+        }
+        for (Assessment assessment : estimated) {
+            if (assessment.prediction() instanceof Prediction.Estimate estimate) {
+                models.putIfAbsent(estimate.model().id(), estimate);
+            }
+        }
+        Prediction.Estimate lead = models.values().iterator().next();
+        String device = ModelDevice.id(lead.model());
+        List<String> basis = basis(estimated);
+        String risk = Fhir.object(out -> riskAssessment(out, decision, subject, estimated, lead, device, basis));
+        String provenance = Fhir.object(out -> provenance(out, decision, subject, device, lead.model(), basis));
+        return List.of(
+                new Attestation("RiskAssessment", decision.toString(), risk),
+                new Attestation("Provenance", decision.toString(), provenance),
+                new Attestation("Device", device, ModelDevice.json(lead.model())));
+    }
+
+    private static void riskAssessment(
+            JsonGenerator out,
+            UUID decision,
+            Subject subject,
+            List<Assessment> estimated,
+            Prediction.Estimate lead,
+            String device,
+            List<String> basis)
+            throws IOException {
+        out.writeStringField("resourceType", "RiskAssessment");
+        out.writeStringField("id", decision.toString());
+        Fhir.meta(out, "preceptor-risk-assessment");
+        out.writeStringField("status", "final");
+        out.writeFieldName("method");
+        Fhir.concept(
+                out,
+                Fhir.PRECEPTOR + "CodeSystem/model",
+                lead.model().id(),
+                lead.model().title() + ", version " + lead.model().version() + ", variant "
+                        + lead.variant().id());
+        out.writeFieldName("subject");
+        Fhir.reference(out, subject.patient());
+        if (subject.encounter().isPresent()) {
+            out.writeFieldName("encounter");
+            Fhir.reference(out, subject.encounter().get());
+        }
+        out.writeStringField("occurrenceDateTime", subject.now().toString());
+        out.writeFieldName("performer");
+        Fhir.reference(out, "Device/" + device);
+        if (!basis.isEmpty()) {
+            out.writeArrayFieldStart("basis");
+            for (String reference : basis) {
+                Fhir.reference(out, reference);
+            }
+            out.writeEndArray();
+        }
+        out.writeArrayFieldStart("prediction");
+        for (Assessment assessment : estimated) {
+            for (String outcome : assessment.asked().outcomes()) {
+                var explained = assessment.outcome(outcome);
+                if (explained.isPresent() && explained.get().output().isProbability()) {
+                    prediction(
+                            out,
+                            subject,
+                            outcome,
+                            explained.get(),
+                            assessment.prediction().model());
+                }
+            }
+        }
+        out.writeEndArray();
+    }
+
+    private static void prediction(
+            JsonGenerator out, Subject subject, String outcome, Explained explained, ModelDeclaration model)
+            throws IOException {
+        out.writeStartObject();
+        out.writeFieldName("outcome");
+        Fhir.concept(
+                out,
+                Fhir.PRECEPTOR + "CodeSystem/prediction-outcome",
+                outcome,
+                explained.output().title());
+        // In R4 a percentage, not a fraction.
+        out.writeNumberField(
+                "probabilityDecimal", percentage(explained.explanation().estimate()));
+        if (explained.output().horizon().isPresent()) {
+            Period horizon = explained.output().horizon().get();
+            var start = subject.now().atOffset(ZoneOffset.UTC);
+            out.writeObjectFieldStart("whenPeriod");
+            out.writeStringField("start", start.toInstant().toString());
+            out.writeStringField("end", start.plus(horizon).toInstant().toString());
+            out.writeEndObject();
+        }
+        out.writeStringField("rationale", rationale(explained, model));
+        out.writeEndObject();
+    }
+
+    private static BigDecimal percentage(double probability) {
+        return new BigDecimal(probability * 100).round(new MathContext(10)).stripTrailingZeros();
+    }
+
+    private static String rationale(Explained explained, ModelDeclaration model) {
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(
+                Locale.ROOT,
+                "Against %s (%.2f %%), in percentage points:",
+                model.explanation().baselineName(),
+                explained.explanation().baseline() * 100));
+        for (Contribution contribution : explained.explanation().contributions()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    " %s %+.2f;",
+                    contribution.factor().label().toLowerCase(Locale.ROOT),
+                    contribution.value() * 100));
+        }
+        return text.substring(0, text.length() - 1) + ".";
+    }
+
+    private static void provenance(
+            JsonGenerator out,
+            UUID decision,
+            Subject subject,
+            String device,
+            ModelDeclaration model,
+            List<String> basis)
+            throws IOException {
+        out.writeStringField("resourceType", "Provenance");
+        out.writeStringField("id", decision.toString());
+        Fhir.meta(out, "preceptor-provenance");
+        out.writeArrayFieldStart("target");
+        Fhir.reference(out, "RiskAssessment/" + decision);
+        out.writeEndArray();
+        out.writeStringField("recorded", subject.now().toString());
+        out.writeArrayFieldStart("reason");
+        Fhir.concept(out, "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "AIAST", "Asserted by a model");
+        out.writeEndArray();
+        out.writeArrayFieldStart("agent");
+        out.writeStartObject();
+        out.writeFieldName("type");
+        Fhir.concept(out, PARTICIPANT, "assembler", "Model");
+        out.writeFieldName("who");
+        Fhir.reference(out, "Device/" + device);
+        out.writeEndObject();
+        out.writeEndArray();
+        out.writeArrayFieldStart("entity");
+        for (String reference : basis) {
+            out.writeStartObject();
+            out.writeStringField("role", "source");
+            out.writeFieldName("what");
+            Fhir.reference(out, reference);
+            out.writeEndObject();
+        }
+        out.writeStartObject();
+        out.writeStringField("role", "derivation");
+        out.writeObjectFieldStart("what");
+        out.writeStringField("display", "Model card of " + model.title());
+        out.writeObjectFieldStart("identifier");
+        out.writeStringField("system", Fhir.PRECEPTOR + "model-card");
+        out.writeStringField("value", model.id() + "|" + model.version());
+        out.writeEndObject();
+        out.writeEndObject();
+        out.writeEndObject();
+        out.writeEndArray();
+    }
+
+    /** Every resource that an input rests on, sorted so that the same chart gives the same text. */
+    private static List<String> basis(List<Assessment> estimated) {
+        TreeSet<String> references = new TreeSet<>();
+        for (Assessment assessment : estimated) {
+            if (assessment.prediction() instanceof Prediction.Estimate estimate) {
+                for (String input : estimate.variant().inputs()) {
+                    Feature feature = estimate.feature(input);
+                    if (feature.value() instanceof FeatureValue.Present present && feature.usable()) {
+                        present.sources().stream()
+                                .map(SourceReference::relative)
+                                .forEach(reference -> reference.ifPresent(references::add));
+                    }
+                }
+            }
+        }
+        return List.copyOf(references);
+    }
+}

@@ -1,0 +1,68 @@
+package org.preceptor.provenance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+
+/** Small pieces of FHIR R4 JSON. */
+final class Fhir {
+
+    static final String PRECEPTOR = "https://preceptor.org/fhir/";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Fhir() {}
+
+    /** Writes one object's members. */
+    @FunctionalInterface
+    interface Members {
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    static String object(Members members) {
+        StringWriter text = new StringWriter(2048);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            members.write(out);
+            out.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString();
+    }
+
+    /** Profile and the label of HL7's AI transparency guide: this resource was made by artificial intelligence. */
+    static void meta(JsonGenerator out, String profile) throws IOException {
+        out.writeObjectFieldStart("meta");
+        out.writeArrayFieldStart("profile");
+        out.writeString(PRECEPTOR + "StructureDefinition/" + profile);
+        out.writeEndArray();
+        out.writeArrayFieldStart("security");
+        coding(out, "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "AIAST");
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    static void coding(JsonGenerator out, String system, String code) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("system", system);
+        out.writeStringField("code", code);
+        out.writeEndObject();
+    }
+
+    static void concept(JsonGenerator out, String system, String code, String text) throws IOException {
+        out.writeStartObject();
+        out.writeArrayFieldStart("coding");
+        coding(out, system, code);
+        out.writeEndArray();
+        out.writeStringField("text", text);
+        out.writeEndObject();
+    }
+
+    static void reference(JsonGenerator out, String reference) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("reference", reference);
+        out.writeEndObject();
+    }
+}
