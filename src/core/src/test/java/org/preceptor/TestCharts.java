@@ -1,0 +1,147 @@
+package org.preceptor;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.preceptor.chart.Chart;
+import org.preceptor.chart.ClinicalTime;
+import org.preceptor.chart.Code;
+import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.Fact;
+import org.preceptor.chart.PrefetchState;
+import org.preceptor.chart.SourceReference;
+import org.preceptor.chart.Value;
+import org.preceptor.quantity.UnitConverter;
+
+/** Charts written as a clinician would say them. */
+public final class TestCharts {
+
+    public static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    public static final String LOINC = "http://loinc.org";
+    public static final String SNOMED = "http://snomed.info/sct";
+
+    /** Knows the two units that these tests need. */
+    public static final UnitConverter UNITS = (value, from, to) -> from.equals(to)
+            ? OptionalDouble.of(value)
+            : from.equals("g/L") && to.equals("mg/dL") ? OptionalDouble.of(value * 100) : OptionalDouble.empty();
+
+    private Optional<Fact.Person> person = Optional.empty();
+    private final List<Fact.Measurement> measurements = new ArrayList<>();
+    private final List<Fact.Problem> problems = new ArrayList<>();
+    private final List<Fact.Medication> medications = new ArrayList<>();
+    private final List<Fact.Procedure> procedures = new ArrayList<>();
+    private final Map<String, PrefetchState> prefetch = new HashMap<>(Map.of(
+            "patient", new PrefetchState.Satisfied(1),
+            "observations", new PrefetchState.Satisfied(1),
+            "conditions", new PrefetchState.Satisfied(1),
+            "medications", new PrefetchState.NoData()));
+
+    public static CodeSet set(String id, String system, String... codes) {
+        return new CodeSet(
+                id,
+                id,
+                java.util.Arrays.stream(codes)
+                        .map(code -> new Code(system, code))
+                        .collect(java.util.stream.Collectors.toSet()),
+                Map.of());
+    }
+
+    public static CodeSet loinc(String code) {
+        return new CodeSet(code, code, Set.of(new Code(LOINC, code)), Map.of());
+    }
+
+    public TestCharts aged(int years) {
+        return born(LocalDate.ofInstant(NOW, ZoneOffset.UTC).minusYears(years).minusDays(10));
+    }
+
+    public TestCharts born(LocalDate date) {
+        return person(date, "female", Optional.empty(), false);
+    }
+
+    public TestCharts person(LocalDate birth, String gender, Optional<String> birthSex, boolean deceased) {
+        person = Optional.of(new Fact.Person(
+                "p1",
+                Optional.of(birth),
+                Optional.of(gender),
+                birthSex,
+                List.of(),
+                Optional.empty(),
+                deceased,
+                source("Patient", "p1")));
+        return this;
+    }
+
+    public TestCharts measured(String loinc, double value, String unit, int daysAgo) {
+        return measured(loinc, new Value.Numeric(value, unit, true, Optional.empty()), Optional.of(daysAgo(daysAgo)));
+    }
+
+    public TestCharts measured(String loinc, Value value, Optional<ClinicalTime> time) {
+        return measured(loinc, value, time, false);
+    }
+
+    public TestCharts measured(String loinc, Value value, Optional<ClinicalTime> time, boolean preliminary) {
+        measurements.add(new Fact.Measurement(
+                List.of(new Code(LOINC, loinc)),
+                value,
+                time,
+                false,
+                preliminary,
+                source("Observation", "o" + measurements.size())));
+        return this;
+    }
+
+    public TestCharts diagnosed(String snomed, boolean active, boolean confirmed) {
+        problems.add(new Fact.Problem(
+                List.of(new Code(SNOMED, snomed)),
+                active,
+                confirmed,
+                Optional.of(daysAgo(900)),
+                source("Condition", "c" + problems.size())));
+        return this;
+    }
+
+    public TestCharts takes(String rxnorm, boolean active) {
+        medications.add(new Fact.Medication(
+                List.of(new Code("http://www.nlm.nih.gov/research/umls/rxnorm", rxnorm)),
+                active,
+                Optional.of(daysAgo(40)),
+                source("MedicationRequest", "m" + medications.size())));
+        return this;
+    }
+
+    public TestCharts prefetch(String key, PrefetchState state) {
+        prefetch.put(key, state);
+        return this;
+    }
+
+    public Chart chart() {
+        return new Chart(person, measurements, problems, medications, procedures, prefetch);
+    }
+
+    /** The same facts in the opposite order. */
+    public Chart reversed() {
+        return new Chart(
+                person, measurements.reversed(), problems.reversed(), medications.reversed(), procedures, prefetch);
+    }
+
+    public static ClinicalTime daysAgo(int days) {
+        Instant start = NOW.minus(days, ChronoUnit.DAYS);
+        return new ClinicalTime(
+                start,
+                start.plusSeconds(1),
+                LocalDate.ofInstant(start, ZoneOffset.UTC),
+                ClinicalTime.Precision.INSTANT);
+    }
+
+    private static SourceReference source(String type, String id) {
+        return new SourceReference(type, Optional.of(id), "test", 0);
+    }
+}
