@@ -71,7 +71,7 @@ class CompiledModelTest {
         Path coefficients = elsewhere.resolve("kfre/coefficients.json");
         Files.writeString(coefficients, Files.readString(coefficients).replace("\"elsewhere\"", "\"europe\""));
         assertThatThrownBy(() -> CompiledModel.of(new Kfre(), elsewhere))
-                .hasMessageContaining("coefficients.json / elsewhere is missing");
+                .hasMessageContaining("coefficients.json / 8-variable / baseline_survival / elsewhere is missing");
     }
 
     private void copy(String model) throws IOException {
