@@ -1,4 +1,4 @@
-/** To be filled. */
+/** The commands over the model shelf: compile published equations, score rows, explain one row. */
 @NullMarked
 package org.preceptor.lab;
 
