@@ -144,8 +144,9 @@ public final class CardComposer {
                 declared.label(), ids.get(), false, List.of(new Action.Create(declared.label(), resource)));
     }
 
-    private static String shortened(String summary) {
-        String line = summary.replace('\n', ' ');
+    /** A sentence that came out empty still must not keep a card from being shown: the service's title stands in. */
+    private String shortened(String summary) {
+        String line = summary.isBlank() ? service.title() : summary.replace('\n', ' ');
         if (line.codePointCount(0, line.length()) <= Card.LONGEST_SUMMARY) {
             return line;
         }

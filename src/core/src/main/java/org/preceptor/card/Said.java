@@ -243,13 +243,17 @@ final class Said {
                 : dates.getFirst() + " to " + dates.getLast();
     }
 
-    /** Names of the inputs that are lacking, for summaries: "HDL cholesterol, Creatinine". */
+    /** Names of what is lacking, for summaries: "HDL cholesterol, Creatinine". */
     private String lacking() {
-        return lead.prediction() instanceof Prediction.InsufficientData lacking
-                ? lacking.needed().stream()
-                        .map(feature -> feature.declaration().label())
-                        .collect(Collectors.joining(", "))
-                : "";
+        if (!(lead.prediction() instanceof Prediction.InsufficientData lacking)) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        lacking.needed().forEach(feature -> names.add(feature.declaration().label()));
+        if (!lacking.unchecked().isEmpty()) {
+            names.add("Problem list");
+        }
+        return String.join(", ", names);
     }
 
     private static String bullets(List<String> lines) {

@@ -4,6 +4,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.preceptor.quantity.UnitConverter;
 
 /**
@@ -64,7 +65,13 @@ public record FeatureDeclaration(
      * @param unit UCUM unit of the chart's value; other units that UCUM converts to it are accepted too
      * @param source where the factor comes from
      */
-    public record Conversion(String unit, double factor, double offset, String source) {}
+    public record Conversion(String unit, double factor, double offset, String source) {
+        double apply(double value) {
+            return value * factor + offset;
+        }
+    }
+
+    private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*\\}");
 
     public FeatureDeclaration {
         categories = Map.copyOf(categories);
@@ -73,13 +80,21 @@ public record FeatureDeclaration(
     }
 
     /**
-     * The chart's value in the feature's unit: by UCUM, else by a declared conversion.
+     * The chart's value in the feature's unit: by a conversion declared for the value's very unit, else by UCUM, else by a
+     * declared conversion from a unit that UCUM converts to.
+     *
+     * <p>The declared one goes first because UCUM sees only dimensions: it would take an HbA1c of 48 mmol/mol for 4.8 %.
      *
      * @return empty when the unit is unusable
      */
     public Optional<Double> convert(double value, String fromUnit, UnitConverter units) {
         if (unit.isEmpty()) {
             return Optional.empty();
+        }
+        for (Conversion conversion : conversions) {
+            if (withoutAnnotations(fromUnit).equals(withoutAnnotations(conversion.unit()))) {
+                return Optional.of(conversion.apply(value));
+            }
         }
         var direct = units.convert(value, fromUnit, unit.get());
         if (direct.isPresent()) {
@@ -88,9 +103,13 @@ public record FeatureDeclaration(
         for (Conversion conversion : conversions) {
             var inItsUnit = units.convert(value, fromUnit, conversion.unit());
             if (inItsUnit.isPresent()) {
-                return Optional.of(inItsUnit.getAsDouble() * conversion.factor() + conversion.offset());
+                return Optional.of(conversion.apply(inItsUnit.getAsDouble()));
             }
         }
         return Optional.empty();
+    }
+
+    private static String withoutAnnotations(String ucum) {
+        return ucum.indexOf('{') < 0 ? ucum : ANNOTATION.matcher(ucum).replaceAll("");
     }
 }
