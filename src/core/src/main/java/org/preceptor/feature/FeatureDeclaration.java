@@ -4,6 +4,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.preceptor.quantity.UnitConverter;
 
 /**
@@ -34,6 +35,8 @@ public record FeatureDeclaration(
         WhenMissing whenMissing,
         List<FeatureSource> sources,
         List<Conversion> conversions) {
+
+    private static final Pattern ANNOTATION = Pattern.compile("\\{[^}]*}");
 
     /** What kind of value it takes. */
     public enum Type {
@@ -73,13 +76,22 @@ public record FeatureDeclaration(
     }
 
     /**
-     * The chart's value in the feature's unit: by UCUM, else by a declared conversion.
+     * The chart's value in the feature's unit: by a conversion declared for exactly its unit, else by UCUM, else by a
+     * declared conversion of a unit that UCUM reaches.
+     *
+     * <p>The order matters for HbA1c: to UCUM mmol/mol and % are both plain ratios, and 53 mmol/mol would become 5.3 %
+     * where the master equation of the two methods says 7.0 %.
      *
      * @return empty when the unit is unusable
      */
     public Optional<Double> convert(double value, String fromUnit, UnitConverter units) {
         if (unit.isEmpty()) {
             return Optional.empty();
+        }
+        for (Conversion conversion : conversions) {
+            if (bare(conversion.unit()).equals(bare(fromUnit))) {
+                return Optional.of(value * conversion.factor() + conversion.offset());
+            }
         }
         var direct = units.convert(value, fromUnit, unit.get());
         if (direct.isPresent()) {
@@ -92,5 +104,10 @@ public record FeatureDeclaration(
             }
         }
         return Optional.empty();
+    }
+
+    /** Without UCUM's annotations: {@code mmol/mol{Hb}} is {@code mmol/mol}. */
+    private static String bare(String ucum) {
+        return ANNOTATION.matcher(ucum).replaceAll("");
     }
 }
