@@ -102,32 +102,6 @@ class FeatureAssemblerTest {
     }
 
     @Test
-    void prefersADeclaredConversionToWhatUcumMakesOfItsDimension() {
-        FeatureDeclaration hba1c = new FeatureDeclaration(
-                "hba1c",
-                "HbA1c",
-                FeatureDeclaration.Type.NUMBER,
-                Optional.of("%"),
-                1,
-                Map.of(),
-                closed(2, 25),
-                closed(3, 15),
-                Optional.empty(),
-                FeatureDeclaration.Aggregation.LATEST,
-                FeatureDeclaration.WhenMissing.DECLINE,
-                List.of(new FeatureSource.Observation(loinc("59261-8"))),
-                List.of(new FeatureDeclaration.Conversion("mmol/mol", 0.09148, 2.152, "NGSP master equation")));
-        // 48 mmol/mol is 6.5 %: the diagnostic threshold in both units (WHO 2011).
-        org.preceptor.quantity.UnitConverter ucum = (value, from, to) -> from.startsWith("mmol/mol") && to.equals("%")
-                ? java.util.OptionalDouble.of(value / 10)
-                : UNITS.convert(value, from, to);
-        assertThat(hba1c.convert(48, "mmol/mol", ucum))
-                .hasValueSatisfying(percent -> assertThat(percent).isCloseTo(6.5, within(0.05)));
-        assertThat(hba1c.convert(48, "mmol/mol{Hb}", ucum))
-                .hasValueSatisfying(percent -> assertThat(percent).isCloseTo(6.5, within(0.05)));
-    }
-
-    @Test
     void usesNoValueWithoutAUsableUnit() {
         assertThat(value(HDL, new TestCharts().measured("2085-9", 50, "furlong", 1)))
                 .isInstanceOfSatisfying(
