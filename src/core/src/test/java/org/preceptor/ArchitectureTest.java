@@ -30,7 +30,7 @@ class ArchitectureTest {
             "onnx", Set.of("model"),
             "explanation", Set.of("cds", "model"),
             "card", Set.of("chart", "cds", "feature", "model", "explanation"),
-            "provenance", Set.of("chart", "feature", "model", "explanation"),
+            "provenance", Set.of("chart", "cds", "feature", "model", "explanation"),
             "decision", Set.of("chart", "cds", "quantity", "feature", "model", "explanation", "card", "provenance"));
 
     /** What plain Java with a JSON stream and a model runtime needs, and nothing else. */
