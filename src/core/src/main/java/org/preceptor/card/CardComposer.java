@@ -48,13 +48,13 @@ public final class CardComposer {
      *
      * @param assessments the first leads
      * @param placeholders values for the suggestions' templates: patient, user, encounter, now
-     * @param extension the card's extension
+     * @param extension the card's extension; asked for only when there is a card
      */
     public Optional<Card> compose(
             List<Assessment> assessments,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
-            Map<String, String> extension) {
+            Supplier<Map<String, String>> extension) {
         Assessment lead = assessments.getFirst();
         Case which = whichCase(lead.prediction());
         if (silent(lead)) {
@@ -76,7 +76,7 @@ public final class CardComposer {
                 suggestions.isEmpty() ? Optional.empty() : Optional.of(Card.SelectionBehavior.ANY),
                 service.overrideReasons(),
                 service.links(),
-                extension));
+                extension.get()));
     }
 
     private static Template template(Map<Case, Template> templates, Case which) {

@@ -71,7 +71,7 @@ public final class Decider {
                         assessments,
                         placeholders(context, subject),
                         ids,
-                        Map.of(Evidence.KEY, Evidence.json(decision, assessments, attestations)));
+                        () -> Map.of(Evidence.KEY, Evidence.json(decision, assessments, attestations)));
         return new Decision(
                 decision,
                 service.id(),
