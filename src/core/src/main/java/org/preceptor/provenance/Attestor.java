@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.preceptor.chart.SourceReference;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Assessment.Explained;
 import org.preceptor.explanation.Contribution;
@@ -74,12 +73,7 @@ public final class Attestor {
         Fhir.meta(out, "preceptor-risk-assessment");
         out.writeStringField("status", "final");
         out.writeFieldName("method");
-        Fhir.concept(
-                out,
-                Fhir.PRECEPTOR + "CodeSystem/model",
-                lead.model().id(),
-                lead.model().title() + ", version " + lead.model().version() + ", variant "
-                        + lead.variant().id());
+        method(out, lead);
         out.writeFieldName("subject");
         Fhir.reference(out, subject.patient());
         if (subject.encounter().isPresent()) {
@@ -92,7 +86,7 @@ public final class Attestor {
         if (!basis.isEmpty()) {
             out.writeArrayFieldStart("basis");
             for (String reference : basis) {
-                Fhir.reference(out, reference);
+                what(out, reference);
             }
             out.writeEndArray();
         }
@@ -111,6 +105,23 @@ public final class Attestor {
             }
         }
         out.writeEndArray();
+    }
+
+    private static void method(JsonGenerator out, Prediction.Estimate lead) throws IOException {
+        ModelDeclaration model = lead.model();
+        out.writeStartObject();
+        out.writeArrayFieldStart("coding");
+        out.writeStartObject();
+        out.writeStringField("system", Fhir.MODEL);
+        out.writeStringField("version", model.version());
+        out.writeStringField("code", model.id());
+        out.writeEndObject();
+        out.writeEndArray();
+        out.writeStringField(
+                "text",
+                model.title() + " " + model.version() + ", variant "
+                        + lead.variant().id());
+        out.writeEndObject();
     }
 
     private static void prediction(
@@ -173,24 +184,20 @@ public final class Attestor {
         out.writeArrayFieldStart("target");
         Fhir.reference(out, "RiskAssessment/" + decision);
         out.writeEndArray();
+        out.writeStringField("occurredDateTime", subject.now().toString());
         out.writeStringField("recorded", subject.now().toString());
         out.writeArrayFieldStart("reason");
         Fhir.concept(out, "http://terminology.hl7.org/CodeSystem/v3-ObservationValue", "AIAST", "Asserted by a model");
         out.writeEndArray();
-        out.writeArrayFieldStart("agent");
-        out.writeStartObject();
-        out.writeFieldName("type");
-        Fhir.concept(out, PARTICIPANT, "assembler", "Model");
-        out.writeFieldName("who");
-        Fhir.reference(out, "Device/" + device);
-        out.writeEndObject();
-        out.writeEndArray();
+        out.writeFieldName("activity");
+        Fhir.concept(out, "http://terminology.hl7.org/CodeSystem/v3-DataOperation", "CREATE", "Estimated");
+        agent(out, device);
         out.writeArrayFieldStart("entity");
         for (String reference : basis) {
             out.writeStartObject();
             out.writeStringField("role", "source");
             out.writeFieldName("what");
-            Fhir.reference(out, reference);
+            what(out, reference);
             out.writeEndObject();
         }
         out.writeStartObject();
@@ -198,12 +205,37 @@ public final class Attestor {
         out.writeObjectFieldStart("what");
         out.writeStringField("display", "Model card of " + model.title());
         out.writeObjectFieldStart("identifier");
-        out.writeStringField("system", Fhir.PRECEPTOR + "model-card");
+        out.writeStringField("system", Fhir.MODEL);
         out.writeStringField("value", model.id() + "|" + model.version());
         out.writeEndObject();
         out.writeEndObject();
         out.writeEndObject();
         out.writeEndArray();
+    }
+
+    private static void agent(JsonGenerator out, String device) throws IOException {
+        out.writeArrayFieldStart("agent");
+        out.writeStartObject();
+        out.writeFieldName("type");
+        Fhir.concept(out, PARTICIPANT, "author", "Model");
+        out.writeArrayFieldStart("role");
+        Fhir.concept(out, Fhir.AI_DEVICE_TYPE, "Artificial-Intelligence", "Prediction model");
+        out.writeEndArray();
+        out.writeFieldName("who");
+        Fhir.reference(out, "Device/" + device);
+        out.writeEndObject();
+        out.writeEndArray();
+    }
+
+    /** A relative reference; a resource that came without an id can only be named. */
+    private static void what(JsonGenerator out, String reference) throws IOException {
+        if (reference.indexOf('/') > 0) {
+            Fhir.reference(out, reference);
+        } else {
+            out.writeStartObject();
+            out.writeStringField("display", reference + " without id");
+            out.writeEndObject();
+        }
     }
 
     /** Every resource that an input rests on, sorted so that the same chart gives the same text. */
@@ -214,9 +246,9 @@ public final class Attestor {
                 for (String input : estimate.variant().inputs()) {
                     Feature feature = estimate.feature(input);
                     if (feature.value() instanceof FeatureValue.Present present && feature.usable()) {
-                        present.sources().stream()
-                                .map(SourceReference::relative)
-                                .forEach(reference -> reference.ifPresent(references::add));
+                        present.sources()
+                                .forEach(source ->
+                                        references.add(source.relative().orElse(source.resourceType())));
                     }
                 }
             }

@@ -10,6 +10,11 @@ import java.io.UncheckedIOException;
 final class Fhir {
 
     static final String PRECEPTOR = "https://preceptor.org/fhir/";
+    /** Identifies models: code and version. */
+    static final String MODEL = PRECEPTOR + "CodeSystem/model";
+    /** Device types of HL7's AI transparency guide (ballot 2026). */
+    static final String AI_DEVICE_TYPE = "http://hl7.org/fhir/uv/aitransparency/CodeSystem/AIdeviceTypeCS";
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private Fhir() {}

@@ -2,6 +2,10 @@ package org.preceptor.provenance;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Variant;
@@ -29,13 +33,13 @@ public final class ModelDevice {
         Fhir.meta(out, "preceptor-model-device");
         out.writeArrayFieldStart("identifier");
         out.writeStartObject();
-        out.writeStringField("system", Fhir.PRECEPTOR + "model");
+        out.writeStringField("system", Fhir.MODEL);
         out.writeStringField("value", model.id());
         out.writeEndObject();
         out.writeEndArray();
         out.writeStringField("status", "active");
         out.writeStringField("manufacturer", "Preceptor");
-        out.writeStringField("modelNumber", model.id());
+        out.writeStringField("modelNumber", "sha256:" + digest(model));
         out.writeArrayFieldStart("deviceName");
         out.writeStartObject();
         out.writeStringField("name", model.title());
@@ -43,7 +47,7 @@ public final class ModelDevice {
         out.writeEndObject();
         out.writeEndArray();
         out.writeFieldName("type");
-        Fhir.concept(out, Fhir.PRECEPTOR + "CodeSystem/device-type", "artificial-intelligence", "Prediction model");
+        Fhir.concept(out, Fhir.AI_DEVICE_TYPE, "Artificial-Intelligence", "Prediction model");
         out.writeArrayFieldStart("version");
         version(out, "model", model.version());
         for (Variant variant : model.variants()) {
@@ -55,6 +59,22 @@ public final class ModelDevice {
         out.writeStringField("text", model.citation());
         out.writeEndObject();
         out.writeEndArray();
+    }
+
+    /**
+     * One digest for all graphs: SHA-256 of the lines <code>digest  file</code> in the manifest's order, as
+     * {@code sha256sum} prints them.
+     */
+    public static String digest(ModelDeclaration model) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (Variant variant : model.variants()) {
+                sha256.update((variant.sha256() + "  " + variant.graph() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
     }
 
     private static void version(JsonGenerator out, String type, String value) throws IOException {
