@@ -58,8 +58,8 @@ class FhirPackageTest {
                     Provenance     | its inputs              | "role": "source"             | "role": "quotation"
                     Provenance     | its model card          | "role": "derivation"         | "role": "quotation"
                     Device         | the AI type             | "Artificial-Intelligence"    | "Something-Else"
-                    Device         | a digest of its weights | "sha256:                     | "sha1:
-                    Device         | a version               | "version"                    | "_version"
+                    Device         | a digest of its weights | "sha256 of                   | "sha1 of
+                    Device         | its version             | "text": "model"              | "text": "other"
                     """)
     void refusesWhatLacksApartOfItsProfile(String type, String what, String found, String instead) {
         Path example = PACKAGE.examples().stream()
