@@ -1,4 +1,6 @@
-/** To be filled. */
+/**
+ * The launcher: starts a FHIR server with patients in this JVM and the decision service as a child process, and stops both.
+ */
 @NullMarked
 package org.preceptor.sandbox;
 

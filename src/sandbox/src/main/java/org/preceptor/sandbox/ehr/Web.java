@@ -1,0 +1,86 @@
+package org.preceptor.sandbox.ehr;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/** JSON over HTTP, with failures said in words. */
+final class Web {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    /** An answer: its status and its body, which is a missing node when it is not JSON. */
+    record Answer(int status, JsonNode body) {
+        boolean isOk() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /**
+     * GETs JSON.
+     *
+     * @param what the other side's name in messages, such as "The FHIR server"
+     */
+    Answer get(URI uri, String accept, String what) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Accept", accept)
+                        .timeout(ANSWER)
+                        .build(),
+                what);
+    }
+
+    /** POSTs JSON. */
+    Answer post(URI uri, JsonNode body, String what) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json")
+                        .timeout(ANSWER)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                        .build(),
+                what);
+    }
+
+    private Answer send(HttpRequest request, String what) {
+        String where = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+        try {
+            HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), parse(response.body()));
+        } catch (HttpConnectTimeoutException | ConnectException e) {
+            throw new CallFailure(
+                    what + " does not answer at " + where + ". Is it running? (./preceptor sandbox starts both)");
+        } catch (HttpTimeoutException e) {
+            throw new CallFailure(what + " at " + where + " did not answer within " + ANSWER.toSeconds() + " s.");
+        } catch (IOException e) {
+            throw new CallFailure(what + " at " + where + " broke off: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallFailure("stopped while waiting for " + what);
+        }
+    }
+
+    private static JsonNode parse(byte[] body) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return JSON.missingNode();
+        }
+    }
+}
