@@ -59,6 +59,7 @@ class FhirPackageTest {
                     Provenance     | its model card          | "role": "derivation"         | "role": "quotation"
                     Device         | the AI type             | "Artificial-Intelligence"    | "Something-Else"
                     Device         | a digest of its weights | "sha256 of                   | "sha1 of
+                    Device         | one digest of it all    | "sha256:                     | "sha1:
                     Device         | its version             | "text": "model"              | "text": "other"
                     """)
     void refusesWhatLacksApartOfItsProfile(String type, String what, String found, String instead) {
