@@ -1,0 +1,53 @@
+package org.preceptor.chart;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a Bundle or OperationOutcome says of the answer that it is. */
+final class BundleState {
+
+    final Text type = new Text();
+
+    @Nullable
+    String next;
+
+    long total;
+    int resources;
+    boolean entries;
+    /** The first issue's code of an OperationOutcome. */
+    @Nullable
+    String issueCode;
+    /** Whether an issue means that data are missing from the answer. */
+    boolean incomplete;
+    /** Of an OperationOutcome among the entries: why the answer is not complete. */
+    @Nullable
+    String failure;
+
+    void clear() {
+        type.clear();
+        next = null;
+        total = 0;
+        resources = 0;
+        entries = false;
+        issueCode = null;
+        incomplete = false;
+        failure = null;
+    }
+
+    /** Only the answer to a search, or a collection made from one, stands for what a search would return. */
+    boolean answersASearch() {
+        return !type.present() || type.is("searchset") || type.is("collection");
+    }
+
+    PrefetchState state() {
+        if (failure != null) {
+            return new PrefetchState.Failed(failure);
+        }
+        if (next != null) {
+            return new PrefetchState.Partial(resources, next);
+        }
+        if (resources == 0) {
+            return total > 0 ? new PrefetchState.Failed("incomplete") : new PrefetchState.NoData();
+        }
+        return new PrefetchState.Satisfied(resources);
+    }
+}

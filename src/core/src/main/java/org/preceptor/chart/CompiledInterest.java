@@ -1,0 +1,167 @@
+package org.preceptor.chart;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link Interest} as tables that answer by the characters of a system and a code, so that a coding nobody reads costs no
+ * object. Built once per service.
+ */
+final class CompiledInterest {
+
+    static final int OBSERVATION = 1;
+    static final int ANSWER = 2;
+    static final int CONDITION = 4;
+    static final int MEDICATION = 8;
+    static final int PROCEDURE = 16;
+
+    static final int NO_SYSTEM = -1;
+
+    /**
+     * A code somebody reads.
+     *
+     * @param domains who reads it, the constants above
+     * @param alone a list of only this code, shared
+     */
+    record Match(Code code, int domains, List<Code> alone) {}
+
+    /** What stands in one slot of the table of codes. */
+    private record Slot(int system, String code, Match match) {}
+
+    private final Map<String, Integer> systemNumbers = new HashMap<>();
+    private final @Nullable String[] systemNames;
+    private final int[] systems;
+    private final @Nullable Slot[] codes;
+    /** By system: code prefixes and who reads them. */
+    private final Map<Integer, Map<String, Integer>> prefixes = new HashMap<>();
+
+    CompiledInterest(Interest interest) {
+        Map<Code, Integer> exact = new HashMap<>();
+        gather(interest.observations(), OBSERVATION, exact);
+        gather(interest.answers(), ANSWER, exact);
+        gather(interest.conditions(), CONDITION, exact);
+        gather(interest.medications(), MEDICATION, exact);
+        gather(interest.procedures(), PROCEDURE, exact);
+
+        Map<String, Integer> names = new HashMap<>(systemNumbers);
+        CodeSystems.byOid().forEach((oid, canonical) -> {
+            Integer number = systemNumbers.get(canonical);
+            if (number != null) {
+                names.put(oid, number);
+                names.put("urn:oid:" + oid, number);
+            }
+        });
+        systemNames = new @Nullable String[Chars.tableSize(names.size())];
+        systems = new int[systemNames.length];
+        names.forEach(this::placeSystem);
+
+        codes = new @Nullable Slot[Chars.tableSize(exact.size())];
+        exact.forEach((code, domains) -> {
+            int system = number(code.system());
+            char[] chars = code.code().toCharArray();
+            int all = domains | domainsByPrefix(system, chars, chars.length);
+            placeCode(new Slot(system, code.code(), new Match(code, all, List.of(code))));
+        });
+    }
+
+    /** The number of a code system that somebody reads, or {@link #NO_SYSTEM}. */
+    int system(char[] chars, int offset, int length) {
+        int mask = systemNames.length - 1;
+        int at = Chars.hash(chars, offset, length) & mask;
+        for (String name = systemNames[at]; name != null; at = (at + 1) & mask, name = systemNames[at]) {
+            if (Chars.equal(name, chars, offset, length)) {
+                return systems[at];
+            }
+        }
+        return NO_SYSTEM;
+    }
+
+    /** The code, where somebody reads it. */
+    @Nullable
+    Match match(int system, Text code) {
+        char[] chars = code.chars();
+        int length = code.length();
+        int mask = codes.length - 1;
+        int at = (Chars.hash(chars, 0, length) + system) & mask;
+        for (Slot slot = codes[at]; slot != null; at = (at + 1) & mask, slot = codes[at]) {
+            if (slot.system == system && Chars.equal(slot.code, chars, 0, length)) {
+                return slot.match;
+            }
+        }
+        int domains = domainsByPrefix(system, chars, length);
+        if (domains == 0) {
+            return null;
+        }
+        Code full = new Code(canonicalName(system), new String(chars, 0, length));
+        return new Match(full, domains, List.of(full));
+    }
+
+    private int domainsByPrefix(int system, char[] chars, int length) {
+        Map<String, Integer> ofSystem = prefixes.get(system);
+        if (ofSystem == null) {
+            return 0;
+        }
+        int domains = 0;
+        for (Map.Entry<String, Integer> prefix : ofSystem.entrySet()) {
+            int size = prefix.getKey().length();
+            if (size <= length && Chars.equal(prefix.getKey(), chars, 0, size)) {
+                domains |= prefix.getValue();
+            }
+        }
+        return domains;
+    }
+
+    private String canonicalName(int number) {
+        for (Map.Entry<String, Integer> system : systemNumbers.entrySet()) {
+            if (system.getValue() == number) {
+                return system.getKey();
+            }
+        }
+        throw new IllegalStateException("No code system " + number);
+    }
+
+    private void gather(Set<CodeSet> sets, int domain, Map<Code, Integer> exact) {
+        for (CodeSet set : sets) {
+            for (Code code : set.codes()) {
+                number(code.system());
+                exact.merge(code, domain, (one, other) -> one | other);
+            }
+            set.prefixes().forEach((system, some) -> {
+                Map<String, Integer> ofSystem = prefixes.computeIfAbsent(number(system), unused -> new HashMap<>());
+                new HashSet<>(some).forEach(prefix -> ofSystem.merge(prefix, domain, (one, other) -> one | other));
+            });
+        }
+    }
+
+    private int number(String system) {
+        Integer known = systemNumbers.get(system);
+        if (known != null) {
+            return known;
+        }
+        systemNumbers.put(system, systemNumbers.size());
+        return systemNumbers.size() - 1;
+    }
+
+    private void placeSystem(String name, int number) {
+        int mask = systemNames.length - 1;
+        int at = Chars.hash(name) & mask;
+        while (systemNames[at] != null) {
+            at = (at + 1) & mask;
+        }
+        systemNames[at] = name;
+        systems[at] = number;
+    }
+
+    private void placeCode(Slot slot) {
+        int mask = codes.length - 1;
+        int at = (Chars.hash(slot.code) + slot.system) & mask;
+        while (codes[at] != null) {
+            at = (at + 1) & mask;
+        }
+        codes[at] = slot;
+    }
+}

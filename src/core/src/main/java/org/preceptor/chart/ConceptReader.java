@@ -1,0 +1,147 @@
+package org.preceptor.chart;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads CodeableConcepts and Codings. Text and display strings are skipped: they never decide. */
+final class ConceptReader {
+
+    private static final int CODING = 0;
+    private static final int SYSTEM = 1;
+    private static final int CODE = 2;
+
+    private final CompiledInterest interest;
+    private final int width;
+    private final Words words;
+    private final Text code = new Text();
+    private final Text system = new Text();
+
+    ConceptReader(CompiledInterest interest, ReadingLimits limits, Words words) {
+        this.interest = interest;
+        this.width = limits.arrayWidth();
+        this.words = words;
+    }
+
+    /** Adds to the hits what somebody reads of the CodeableConcept that the parser stands at. */
+    void concept(JsonParser parser, Hits hits) throws IOException {
+        if (!Json.object(parser)) {
+            return;
+        }
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (!name.equals("coding")) {
+                Json.skip(parser);
+                continue;
+            }
+            seen = Json.once(parser, seen, CODING);
+            if (Json.array(parser)) {
+                for (int i = 0; Json.element(parser); i++) {
+                    bound(parser, i);
+                    coding(parser, hits);
+                }
+            }
+        }
+    }
+
+    private void coding(JsonParser parser, Hits hits) throws IOException {
+        if (!Json.object(parser)) {
+            return;
+        }
+        int number = CompiledInterest.NO_SYSTEM;
+        code.clear();
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            switch (name) {
+                case "system" -> {
+                    seen = Json.once(parser, seen, SYSTEM);
+                    if (token == JsonToken.VALUE_STRING) {
+                        number = interest.system(
+                                parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+                    } else {
+                        Json.skip(parser);
+                    }
+                }
+                case "code" -> {
+                    seen = Json.once(parser, seen, CODE);
+                    code.take(parser);
+                }
+                default -> Json.skip(parser);
+            }
+        }
+        if (number != CompiledInterest.NO_SYSTEM && code.length() > 0) {
+            CompiledInterest.Match match = interest.match(number, code);
+            if (match != null) {
+                hits.add(match);
+            }
+        }
+    }
+
+    /**
+     * All codes of a CodeableConcept, whoever reads them. A plain string, as releases before R4 wrote statuses, counts as a
+     * code without a system.
+     */
+    List<Code> spelled(JsonParser parser) throws IOException {
+        List<Code> codes = new ArrayList<>(1);
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            codes.add(new Code("", words.of(parser)));
+            return codes;
+        }
+        if (!Json.object(parser)) {
+            return codes;
+        }
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            if (!name.equals("coding")) {
+                Json.skip(parser);
+                continue;
+            }
+            seen = Json.once(parser, seen, CODING);
+            if (Json.array(parser)) {
+                while (Json.element(parser)) {
+                    bound(parser, codes.size());
+                    spelledCoding(parser, codes);
+                }
+            }
+        }
+        return codes;
+    }
+
+    /** Adds the Coding that the parser stands at, if it has a code. */
+    void spelledCoding(JsonParser parser, List<Code> codes) throws IOException {
+        if (!Json.object(parser)) {
+            return;
+        }
+        system.clear();
+        code.clear();
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "system" -> {
+                    seen = Json.once(parser, seen, SYSTEM);
+                    system.take(parser);
+                }
+                case "code" -> {
+                    seen = Json.once(parser, seen, CODE);
+                    code.take(parser);
+                }
+                default -> Json.skip(parser);
+            }
+        }
+        if (code.length() > 0) {
+            codes.add(new Code(CodeSystems.canonical(words.of(system)), words.of(code)));
+        }
+    }
+
+    private void bound(JsonParser parser, int elements) throws RefusedJsonException {
+        if (elements >= width) {
+            throw new RefusedJsonException(parser, "An array has more elements than the limit allows");
+        }
+    }
+}

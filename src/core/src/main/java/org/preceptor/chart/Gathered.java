@@ -1,0 +1,161 @@
+package org.preceptor.chart;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Facts on their way into a chart: whose they are, and which drug a reference means, is settled at the end. */
+final class Gathered {
+
+    /** A fact and whom it is about. */
+    record Pending<F extends Fact>(F fact, @Nullable Subject subject) {}
+
+    /** A medication whose drug is named by a reference to another resource. */
+    record Referring(String reference, Pending<Fact.Medication> medication) {}
+
+    /** How much there was before a body was read, so that a body that turns out to be none can be taken back. */
+    record Mark(int measurements, int problems, int medications, int procedures, int persons, int referring) {}
+
+    final List<Pending<Fact.Measurement>> measurements = new ArrayList<>();
+    final List<Pending<Fact.Problem>> problems = new ArrayList<>();
+    final List<Pending<Fact.Medication>> medications = new ArrayList<>();
+    final List<Pending<Fact.Procedure>> procedures = new ArrayList<>();
+    final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
+    private final List<Referring> referring = new ArrayList<>(0);
+    private final Map<String, List<Code>> drugs = new HashMap<>();
+    private int withoutSubject;
+
+    /** Takes what a complete resource states; where it is not kept, only whom it is about. */
+    void accept(ResourceScratch resource, String key, int entry, boolean kept, Subjects subjects) {
+        String type = resource.type;
+        Subject subject = resource.subject;
+        if (subject != null && subject.wantsStatement()) {
+            subject.statedBy(resource.source(key, entry));
+        }
+        for (Subject inner : resource.containedSubjects) {
+            if (inner.wantsStatement()) {
+                inner.statedBy(resource.source(key, entry));
+            }
+        }
+        if (type == null) {
+            return;
+        }
+        if (type.equals("Patient")) {
+            patient(resource, resource.source(key, entry), kept, subjects);
+            return;
+        }
+        if (!kept) {
+            return;
+        }
+        if (type.equals("Medication")) {
+            drug(resource);
+            return;
+        }
+        if (resource.modified) {
+            return; // FHIR: an extension that may turn the meaning around, and that is not understood, forbids use
+        }
+        if (subject == null) {
+            withoutSubject += Statements.patientStatement(type) ? 1 : 0;
+            return;
+        }
+        switch (type) {
+            case "Observation" -> Statements.observation(resource, key, entry, subject, this);
+            case "Condition" -> Statements.condition(resource, key, entry, subject, this);
+            case "MedicationRequest", "MedicationStatement" ->
+                Statements.medication(resource, key, entry, subject, this);
+            case "Procedure" -> Statements.procedure(resource, key, entry, subject, this);
+            default -> {}
+        }
+    }
+
+    private void patient(ResourceScratch resource, SourceReference source, boolean kept, Subjects subjects) {
+        Optional<String> id = resource.id.string();
+        Subject self = id.map(subjects::patient).orElse(null);
+        if (self != null && self.wantsStatement()) {
+            self.statedBy(source);
+        }
+        if (resource.fullUrl.startsWith('u')) {
+            resource.fullUrl.string().ifPresent(urn -> subjects.patientUnder(urn, id));
+        }
+        if (kept && !resource.modified) {
+            persons.add(new Pending<>(resource.person.person(id.orElse(""), source), self));
+        }
+    }
+
+    private void drug(ResourceScratch resource) {
+        if ("entered-in-error".equals(resource.status)) {
+            return;
+        }
+        List<Code> codes = resource.codes.of(CompiledInterest.MEDICATION);
+        resource.id.string().ifPresent(id -> drugs.put("Medication/" + id, codes));
+        resource.fullUrl.string().ifPresent(url -> drugs.put(url, codes));
+    }
+
+    void refer(Referring medication) {
+        referring.add(medication);
+    }
+
+    Mark mark() {
+        return new Mark(
+                measurements.size(),
+                problems.size(),
+                medications.size(),
+                procedures.size(),
+                persons.size(),
+                referring.size());
+    }
+
+    void takeBack(Mark mark) {
+        cut(measurements, mark.measurements);
+        cut(problems, mark.problems);
+        cut(medications, mark.medications);
+        cut(procedures, mark.procedures);
+        cut(persons, mark.persons);
+        cut(referring, mark.referring);
+    }
+
+    private static void cut(List<?> list, int size) {
+        list.subList(size, list.size()).clear();
+    }
+
+    /** Medications with their drug, those by reference among them; a reference that leads nowhere is counted. */
+    int resolve(List<Pending<Fact.Medication>> into) {
+        into.addAll(medications);
+        int unresolved = 0;
+        for (Referring open : referring) {
+            List<Code> codes = drugs.get(open.reference);
+            if (codes == null) {
+                String id = References.id("Medication", open.reference);
+                codes = id == null ? null : drugs.get("Medication/" + id);
+            }
+            if (codes == null) {
+                unresolved++;
+            } else if (!codes.isEmpty()) {
+                Fact.Medication drug = open.medication.fact;
+                into.add(new Pending<>(
+                        new Fact.Medication(codes, drug.active(), drug.time(), drug.source()),
+                        open.medication.subject));
+            }
+        }
+        return unresolved;
+    }
+
+    int withoutSubject() {
+        return withoutSubject;
+    }
+
+    /** The facts whose subject passes; the others' count goes nowhere but into the returned list's absence. */
+    static <F extends Fact> List<F> about(List<Pending<F>> pending, Predicate<@Nullable Subject> patient) {
+        List<F> facts = new ArrayList<>(pending.size());
+        for (Pending<F> one : pending) {
+            if (patient.test(one.subject)) {
+                facts.add(one.fact);
+            }
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,146 @@
+package org.preceptor.chart;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members that a reader looks at, of all resource types together: the type may come last. */
+enum ResourceMember {
+    RESOURCE_TYPE("resourceType"),
+    ID("id"),
+    SUBJECT("subject"),
+    PATIENT("patient"),
+    BENEFICIARY("beneficiary"),
+    FOR("for"),
+    STATUS("status"),
+    INTENT("intent"),
+    DO_NOT_PERFORM("doNotPerform"),
+    CODE("code"),
+    CLINICAL_STATUS("clinicalStatus"),
+    VERIFICATION_STATUS("verificationStatus"),
+    MEDICATION_CODEABLE_CONCEPT("medicationCodeableConcept"),
+    MEDICATION_REFERENCE("medicationReference"),
+    DATA_ABSENT_REASON("dataAbsentReason"),
+    COMPONENT("component"),
+    FOCUS("focus"),
+    HAS_MEMBER("hasMember"),
+    CONTAINED("contained"),
+    MODIFIER_EXTENSION("modifierExtension"),
+    EXTENSION("extension"),
+    BIRTH_DATE("birthDate"),
+    GENDER("gender"),
+    DECEASED_BOOLEAN("deceasedBoolean"),
+    DECEASED_DATE_TIME("deceasedDateTime"),
+    ABATEMENT("abatement"),
+    ABATEMENT_BOOLEAN("abatementBoolean"),
+    ENTRY("entry"),
+    LINK("link"),
+    TYPE("type"),
+    TOTAL("total"),
+    ISSUE("issue"),
+    TIME("time"),
+    VALUE("value");
+
+    /** What a time member says about its resource. */
+    enum Role {
+        EFFECTIVE,
+        ONSET,
+        PERFORMED,
+        AUTHORED,
+        ISSUED,
+        RECORDED
+    }
+
+    /** How a time member is written. */
+    enum Form {
+        DATE_TIME,
+        PERIOD,
+        TIMING,
+        /** An age, a range or words: no date. */
+        UNDATED
+    }
+
+    /**
+     * One member of a resource.
+     *
+     * @param role of a time member
+     * @param form of a time member
+     * @param valueForm what follows {@code value} in a value member
+     * @param bit its place among the members seen of one resource
+     */
+    record Named(
+            ResourceMember member,
+            @Nullable Role role,
+            @Nullable Form form,
+            @Nullable String valueForm,
+            int bit) {}
+
+    private static final Map<String, Named> BY_NAME = new HashMap<>(256);
+
+    static {
+        for (ResourceMember member : values()) {
+            if (member != TIME && member != VALUE && member != ABATEMENT) {
+                put(member.memberName, member, null, null, null);
+            }
+        }
+        for (String form : new String[] {"DateTime", "Period", "Age", "Range", "String"}) {
+            put("abatement" + form, ABATEMENT, null, null, null);
+        }
+        time("effectiveDateTime", Role.EFFECTIVE, Form.DATE_TIME);
+        time("effectiveInstant", Role.EFFECTIVE, Form.DATE_TIME);
+        time("effectivePeriod", Role.EFFECTIVE, Form.PERIOD);
+        time("effectiveTiming", Role.EFFECTIVE, Form.TIMING);
+        time("onsetDateTime", Role.ONSET, Form.DATE_TIME);
+        time("onsetPeriod", Role.ONSET, Form.PERIOD);
+        time("onsetAge", Role.ONSET, Form.UNDATED);
+        time("onsetRange", Role.ONSET, Form.UNDATED);
+        time("onsetString", Role.ONSET, Form.UNDATED);
+        time("performedDateTime", Role.PERFORMED, Form.DATE_TIME);
+        time("performedPeriod", Role.PERFORMED, Form.PERIOD);
+        time("performedAge", Role.PERFORMED, Form.UNDATED);
+        time("performedRange", Role.PERFORMED, Form.UNDATED);
+        time("performedString", Role.PERFORMED, Form.UNDATED);
+        time("authoredOn", Role.AUTHORED, Form.DATE_TIME);
+        time("issued", Role.ISSUED, Form.DATE_TIME);
+        time("recordedDate", Role.RECORDED, Form.DATE_TIME);
+        for (String form : new String[] {
+            "Quantity",
+            "CodeableConcept",
+            "String",
+            "Boolean",
+            "Integer",
+            "Range",
+            "Ratio",
+            "SampledData",
+            "Time",
+            "DateTime",
+            "Period",
+            "Attachment",
+            "Reference"
+        }) {
+            put("value" + form, VALUE, null, null, form);
+        }
+    }
+
+    private final String memberName;
+
+    ResourceMember(String memberName) {
+        this.memberName = memberName;
+    }
+
+    private static void time(String name, Role role, Form form) {
+        put(name, TIME, role, form, null);
+    }
+
+    private static void put(
+            String name, ResourceMember member, @Nullable Role role, @Nullable Form form, @Nullable String valueForm) {
+        // Value members look after their own duplicates, so that the others' places stay below 64.
+        int bit = valueForm == null ? BY_NAME.size() : 0;
+        BY_NAME.put(name, new Named(member, role, form, valueForm, bit));
+    }
+
+    /** The member; null where nobody looks at it. */
+    static @Nullable Named named(String name) {
+        return BY_NAME.get(name);
+    }
+}

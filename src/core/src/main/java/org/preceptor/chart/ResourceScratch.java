@@ -1,0 +1,137 @@
+package org.preceptor.chart;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has been read of one resource: the union of the members that any type uses, because the type may be named last. Reused
+ * from resource to resource, so that a resource nobody reads costs no object.
+ */
+final class ResourceScratch {
+
+    /** A component whose code somebody reads. */
+    record Component(List<Code> codes, Value value) {}
+
+    /** A Medication inside the resource. */
+    record Contained(String id, List<Code> codes) {}
+
+    final Text fullUrl = new Text();
+    final Text id = new Text();
+    final Hits codes = new Hits();
+    final Hits medicationCodes = new Hits();
+    final Text medicationReference = new Text();
+    final ValueReader value;
+    final PersonReader person;
+    final List<Component> components = new ArrayList<>();
+    final List<Contained> contained = new ArrayList<>(0);
+    final List<Subject> containedSubjects = new ArrayList<>(0);
+    final BundleState bundle = new BundleState();
+
+    private final TimeReader time;
+    private final TimeReader fallback;
+    private ResourceMember.@Nullable Role timeRole;
+    private ResourceMember.@Nullable Role fallbackRole;
+    private boolean timesConflict;
+    private boolean undated;
+
+    @Nullable
+    String type;
+
+    @Nullable
+    Subject subject;
+
+    @Nullable
+    String status;
+
+    @Nullable
+    String intent;
+
+    @Nullable
+    List<Code> clinicalStatus;
+
+    @Nullable
+    List<Code> verificationStatus;
+
+    boolean doNotPerform;
+    boolean abated;
+    boolean modified;
+    boolean focused;
+    boolean panel;
+
+    ResourceScratch(ConceptReader concepts, ReadingLimits limits, Words words, ZoneId zone) {
+        value = new ValueReader(concepts, limits, words);
+        person = new PersonReader(concepts, words, limits.arrayWidth());
+        time = new TimeReader(zone, limits.arrayWidth());
+        fallback = new TimeReader(zone, limits.arrayWidth());
+    }
+
+    /** Forgets the resource; {@link #fullUrl} stays, because it stands beside the resource and not in it. */
+    void clear() {
+        id.clear();
+        codes.clear();
+        medicationCodes.clear();
+        medicationReference.clear();
+        value.clear();
+        person.clear();
+        components.clear();
+        contained.clear();
+        containedSubjects.clear();
+        bundle.clear();
+        time.clear();
+        fallback.clear();
+        timeRole = null;
+        fallbackRole = null;
+        timesConflict = false;
+        undated = false;
+        type = null;
+        subject = null;
+        status = null;
+        intent = null;
+        clinicalStatus = null;
+        verificationStatus = null;
+        doNotPerform = false;
+        abated = false;
+        modified = false;
+        focused = false;
+        panel = false;
+    }
+
+    boolean is(String resourceType) {
+        return resourceType.equals(type);
+    }
+
+    /** Where to read a time member into; two of the same role contradict each other and give no time. */
+    TimeReader timeFor(ResourceMember.Role role, ResourceMember.Form form) {
+        if (role == ResourceMember.Role.ISSUED || role == ResourceMember.Role.RECORDED) {
+            fallbackRole = role;
+            return fallback;
+        }
+        timesConflict |= timeRole != null;
+        timeRole = role;
+        undated |= form == ResourceMember.Form.UNDATED;
+        return time;
+    }
+
+    /**
+     * The resource's time.
+     *
+     * @param role the member that says it
+     * @param otherwise the member that stands in where the first is missing altogether
+     */
+    Optional<ClinicalTime> time(ResourceMember.Role role, ResourceMember.@Nullable Role otherwise) {
+        if (timesConflict || undated) {
+            return Optional.empty();
+        }
+        if (timeRole == role) {
+            return Optional.ofNullable(time.time());
+        }
+        return otherwise != null && fallbackRole == otherwise ? Optional.ofNullable(fallback.time()) : Optional.empty();
+    }
+
+    SourceReference source(String key, int entry) {
+        return new SourceReference(type == null ? "" : type, id.string(), key, entry);
+    }
+}

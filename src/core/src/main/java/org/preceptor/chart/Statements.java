@@ -1,0 +1,162 @@
+package org.preceptor.chart;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which resources are statements about the patient, by FHIR's statuses, and what fact each becomes.
+ *
+ * <p>A status that is missing, {@code unknown} or none of the type's own keeps a resource out: it may be void, and nothing says
+ * that it is not.
+ */
+final class Statements {
+
+    private static final Set<String> FINAL = Set.of("final", "amended", "corrected");
+    private static final Set<String> PRELIMINARY = Set.of("registered", "preliminary");
+
+    /** MedicationRequest: ordered, or once so. Cancelled before any was given, and drafts, never came to be. */
+    private static final Set<String> REQUESTED = Set.of("active", "on-hold", "ended", "stopped", "completed");
+
+    private static final Set<String> STATED =
+            Set.of("active", "completed", "intended", "stopped", "on-hold", "not-taken");
+    /** Intents that mean that the patient is to take it; a proposal or an option is somebody's idea only. */
+    private static final Set<String> MEANT =
+            Set.of("plan", "order", "original-order", "reflex-order", "filler-order", "instance-order");
+
+    private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
+    private static final Set<String> CLINICAL_SYSTEMS = Set.of(
+            "", "http://terminology.hl7.org/CodeSystem/condition-clinical", "http://hl7.org/fhir/condition-clinical");
+    private static final Set<String> VERIFICATION_SYSTEMS = Set.of(
+            "",
+            "http://terminology.hl7.org/CodeSystem/condition-ver-status",
+            "http://hl7.org/fhir/condition-ver-status");
+
+    private Statements() {}
+
+    /** Types that become facts and therefore must say whom they are about. */
+    static boolean patientStatement(String type) {
+        return switch (type) {
+            case "Observation", "Condition", "MedicationRequest", "MedicationStatement", "Procedure" -> true;
+            default -> false;
+        };
+    }
+
+    static void observation(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        String status = resource.status;
+        boolean preliminary = status != null && PRELIMINARY.contains(status);
+        if (status == null || !(preliminary || FINAL.contains(status)) || resource.focused) {
+            return; // with a focus it is about something else than the patient: a fetus, a device
+        }
+        boolean own = resource.codes.any(CompiledInterest.OBSERVATION) && (resource.value.given() || !resource.panel);
+        if (!own && resource.components.isEmpty()) {
+            return;
+        }
+        SourceReference source = resource.source(key, entry);
+        Optional<ClinicalTime> time = resource.time(ResourceMember.Role.EFFECTIVE, ResourceMember.Role.ISSUED);
+        if (own) {
+            List<Code> codes = resource.codes.of(CompiledInterest.OBSERVATION);
+            into.measurements.add(new Gathered.Pending<>(
+                    new Fact.Measurement(codes, resource.value.value(), time, false, preliminary, source), subject));
+        }
+        for (ResourceScratch.Component component : resource.components) {
+            into.measurements.add(new Gathered.Pending<>(
+                    new Fact.Measurement(component.codes(), component.value(), time, true, preliminary, source),
+                    subject));
+        }
+    }
+
+    static void condition(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        if (!resource.codes.any(CompiledInterest.CONDITION)) {
+            return;
+        }
+        List<Code> verification = resource.verificationStatus;
+        if (says(verification, VERIFICATION_SYSTEMS, Set.of("refuted", "entered-in-error"))) {
+            return;
+        }
+        boolean confirmed = verification == null
+                || (says(verification, VERIFICATION_SYSTEMS, Set.of("confirmed"))
+                        && !says(
+                                verification,
+                                VERIFICATION_SYSTEMS,
+                                Set.of("unconfirmed", "provisional", "differential")));
+        List<Code> clinical = resource.clinicalStatus;
+        boolean active = !resource.abated
+                && (clinical == null
+                        || (says(clinical, CLINICAL_SYSTEMS, ACTIVE)
+                                && !says(clinical, CLINICAL_SYSTEMS, Set.of("inactive", "remission", "resolved"))));
+        into.problems.add(new Gathered.Pending<>(
+                new Fact.Problem(
+                        resource.codes.of(CompiledInterest.CONDITION),
+                        active,
+                        confirmed,
+                        resource.time(ResourceMember.Role.ONSET, ResourceMember.Role.RECORDED),
+                        resource.source(key, entry)),
+                subject));
+    }
+
+    static void medication(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        boolean request = resource.is("MedicationRequest");
+        String status = resource.status;
+        if (status == null || resource.doNotPerform || !(request ? REQUESTED : STATED).contains(status)) {
+            return;
+        }
+        boolean active =
+                status.equals("active") && (!request || (resource.intent != null && MEANT.contains(resource.intent)));
+        List<Code> codes = resource.medicationCodes.of(CompiledInterest.MEDICATION);
+        boolean refers = codes.isEmpty() && resource.medicationReference.length() > 0;
+        if (codes.isEmpty() && !refers) {
+            return;
+        }
+        if (resource.medicationReference.startsWith('#')) {
+            codes = contained(resource);
+            refers = false;
+            if (codes.isEmpty()) {
+                return;
+            }
+        }
+        ResourceMember.Role role = request ? ResourceMember.Role.AUTHORED : ResourceMember.Role.EFFECTIVE;
+        Gathered.Pending<Fact.Medication> medication = new Gathered.Pending<>(
+                new Fact.Medication(codes, active, resource.time(role, null), resource.source(key, entry)), subject);
+        if (refers) {
+            into.refer(
+                    new Gathered.Referring(resource.medicationReference.string().orElse(""), medication));
+        } else {
+            into.medications.add(medication);
+        }
+    }
+
+    private static List<Code> contained(ResourceScratch resource) {
+        for (ResourceScratch.Contained medication : resource.contained) {
+            if (resource.medicationReference.is("#" + medication.id())) {
+                return medication.codes();
+            }
+        }
+        return List.of();
+    }
+
+    static void procedure(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        if (!"completed".equals(resource.status) || !resource.codes.any(CompiledInterest.PROCEDURE)) {
+            return;
+        }
+        into.procedures.add(new Gathered.Pending<>(
+                new Fact.Procedure(
+                        resource.codes.of(CompiledInterest.PROCEDURE),
+                        resource.time(ResourceMember.Role.PERFORMED, null),
+                        resource.source(key, entry)),
+                subject));
+    }
+
+    private static boolean says(@Nullable List<Code> status, Set<String> systems, Set<String> codes) {
+        if (status == null) {
+            return false;
+        }
+        for (Code code : status) {
+            if (systems.contains(code.system()) && codes.contains(code.code())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+package org.preceptor.chart;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The characters of one JSON string, kept over the parser's next steps; reused from resource to resource. */
+final class Text {
+
+    private char[] chars = new char[64];
+    private int length = -1;
+
+    void clear() {
+        length = -1;
+    }
+
+    boolean present() {
+        return length >= 0;
+    }
+
+    /** Takes the string that the parser stands at; anything but a string leaves the text absent. */
+    void take(JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_STRING) {
+            clear();
+            if (token.isStructStart()) {
+                parser.skipChildren();
+            }
+            return;
+        }
+        char[] from = parser.getTextCharacters();
+        int size = parser.getTextLength();
+        if (size > chars.length) {
+            chars = new char[Math.max(size, chars.length * 2)];
+        }
+        System.arraycopy(from, parser.getTextOffset(), chars, 0, size);
+        length = size;
+    }
+
+    char[] chars() {
+        return chars;
+    }
+
+    /** Count of characters; 0 when absent. */
+    int length() {
+        return Math.max(length, 0);
+    }
+
+    boolean is(String word) {
+        return length >= 0 && Chars.equal(word, chars, 0, length);
+    }
+
+    boolean startsWith(char first) {
+        return length > 0 && chars[0] == first;
+    }
+
+    /** Empty when absent or the empty string, which FHIR does not allow. */
+    Optional<String> string() {
+        return length > 0 ? Optional.of(new String(chars, 0, length)) : Optional.empty();
+    }
+}

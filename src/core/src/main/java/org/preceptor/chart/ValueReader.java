@@ -1,0 +1,126 @@
+package org.preceptor.chart;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code value[x]} and {@code dataAbsentReason} of an Observation or component, from scratch space that is reused.
+ *
+ * <p>A value beside a reason why there is none is not used, and neither are two values: FHIR allows one or the other, and
+ * nothing says which to believe.
+ */
+final class ValueReader {
+
+    private static final String REASONS = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+
+    private final QuantityReader quantity;
+    private final ConceptReader concepts;
+    private final Hits answers = new Hits();
+    private final int exponentLimit;
+
+    private @Nullable String form;
+    private boolean several;
+    private boolean wellTyped;
+    private boolean bool;
+    private int whole;
+    private @Nullable List<Code> absent;
+
+    ValueReader(ConceptReader concepts, ReadingLimits limits, Words words) {
+        this.concepts = concepts;
+        this.exponentLimit = limits.exponent();
+        this.quantity = new QuantityReader(limits.exponent(), words);
+    }
+
+    void clear() {
+        form = null;
+        several = false;
+        wellTyped = false;
+        absent = null;
+    }
+
+    /** Whether a value or a reason for its absence was given. */
+    boolean given() {
+        return form != null || absent != null;
+    }
+
+    /** Reads {@code value} followed by the form's name. */
+    void value(JsonParser parser, String formName) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (form != null) {
+            several = !form.equals(formName) || several;
+            if (!several) {
+                throw new RefusedJsonException(parser, "An object has the same member twice");
+            }
+            Json.skip(parser);
+            return;
+        }
+        form = formName;
+        JsonToken token = parser.currentToken();
+        switch (formName) {
+            case "Quantity" -> wellTyped = quantity.read(parser);
+            case "CodeableConcept" -> {
+                answers.clear();
+                wellTyped = token == JsonToken.START_OBJECT;
+                concepts.concept(parser, answers);
+            }
+            case "Boolean" -> {
+                wellTyped = token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
+                bool = token == JsonToken.VALUE_TRUE;
+                Json.skip(parser);
+            }
+            case "Integer" -> {
+                wellTyped = false;
+                if (token == JsonToken.VALUE_NUMBER_INT) {
+                    double number = NumberReader.read(parser, exponentLimit);
+                    wellTyped = Math.abs(number) <= Integer.MAX_VALUE;
+                    whole = (int) number;
+                }
+                Json.skip(parser);
+            }
+            default -> Json.skip(parser);
+        }
+    }
+
+    void dataAbsentReason(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            absent = concepts.spelled(parser);
+        }
+    }
+
+    /** The value as a fact holds it. */
+    Value value() {
+        if (absent != null) {
+            return new Value.Absent(reason(absent));
+        }
+        if (form == null) {
+            return new Value.Absent(Optional.empty());
+        }
+        if (several) {
+            return new Value.Other("[x]");
+        }
+        return switch (form) {
+            case "Quantity" -> wellTyped ? quantity.value() : new Value.Other(form);
+            case "CodeableConcept" ->
+                wellTyped ? new Value.Coded(answers.of(CompiledInterest.ANSWER)) : new Value.Other(form);
+            case "Boolean" -> wellTyped ? new Value.Bool(bool) : new Value.Other(form);
+            case "Integer" -> wellTyped ? new Value.Whole(whole) : new Value.Other(form);
+            default -> new Value.Other(form);
+        };
+    }
+
+    /** FHIR's own reason before a local one. */
+    private static Optional<Code> reason(List<Code> codes) {
+        for (Code code : codes) {
+            if (code.system().equals(REASONS)) {
+                return Optional.of(code);
+            }
+        }
+        return codes.stream().findFirst();
+    }
+}
