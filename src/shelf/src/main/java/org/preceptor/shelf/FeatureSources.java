@@ -1,0 +1,132 @@
+package org.preceptor.shelf;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.preceptor.feature.FeatureSource;
+import org.preceptor.feature.FeatureSource.AnswerValue;
+
+/** Reads the {@code from} entries of a feature: where its value is looked for. */
+final class FeatureSources {
+
+    /**
+     * A feature that another model computes.
+     *
+     * @param place where it is declared
+     * @param unit of the feature
+     */
+    record Reference(
+            String modelId, String feature, Optional<String> unit, FeatureSource.FromModel source, Entry place) {}
+
+    private static final Set<String> KINDS = new LinkedHashSet<>(List.of(
+            "age",
+            "sex",
+            "observation",
+            "answer",
+            "condition",
+            "medication",
+            "body-mass-index",
+            "model",
+            "setting",
+            "none"));
+
+    private final ValueSets valueSets;
+
+    FeatureSources(ValueSets valueSets) {
+        this.valueSets = valueSets;
+    }
+
+    List<FeatureSource> read(
+            Entry from, String modelId, String feature, Optional<String> unit, List<Reference> references) {
+        List<FeatureSource> sources = new ArrayList<>();
+        for (Entry element : from.filledList()) {
+            Block block = element.block();
+            if (!block.present()) {
+                continue;
+            }
+            Map<String, Entry> kinds = block.all();
+            if (kinds.size() != 1) {
+                element.problem("a `from` entry has exactly one key, one of " + String.join(", ", KINDS));
+                continue;
+            }
+            kinds.forEach((kind, value) -> source(kind, value, feature).ifPresent(source -> {
+                sources.add(source);
+                if (source instanceof FeatureSource.FromModel other) {
+                    references.add(new Reference(modelId, feature, unit, other, value));
+                }
+            }));
+        }
+        return sources;
+    }
+
+    private Optional<FeatureSource> source(String kind, Entry value, String feature) {
+        return switch (kind) {
+            case "age" ->
+                word(value, "completed-years", "exact-years")
+                        .map(word -> new FeatureSource.Age(word.equals("completed-years")));
+            case "sex" -> word(value, "birth-sex").map(word -> new FeatureSource.Sex());
+            case "observation" -> Optional.of(new FeatureSource.Observation(valueSets.named(only(value, "valueset"))));
+            case "condition" -> Optional.of(new FeatureSource.Condition(valueSets.named(only(value, "valueset"))));
+            case "medication" -> Optional.of(new FeatureSource.Medication(valueSets.named(only(value, "valueset"))));
+            case "answer" -> Optional.of(answer(value.block()));
+            case "body-mass-index" -> Optional.of(bodyMassIndex(value.block()));
+            case "model" -> Optional.of(fromModel(value.block()));
+            case "setting" -> Optional.of(new FeatureSource.Setting(value.kebab()));
+            case "none" -> Optional.of(new FeatureSource.None(value.text()));
+            default -> {
+                value.problem(
+                        "`" + kind + "` is not a source of `" + feature + "`; allowed: " + String.join(", ", KINDS));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<String> word(Entry value, String... allowed) {
+        String word = value.text();
+        if (List.of(allowed).contains(word)) {
+            return Optional.of(word);
+        }
+        if (!word.isEmpty()) {
+            value.problem("`" + word + "` is not one of " + String.join(", ", allowed));
+        }
+        return Optional.empty();
+    }
+
+    private static Entry only(Entry value, String key) {
+        Block block = value.block();
+        Entry entry = block.need(key);
+        block.nothingElse();
+        return entry;
+    }
+
+    private FeatureSource answer(Block block) {
+        var codes = valueSets.named(block.need("valueset"));
+        List<AnswerValue> answers = new ArrayList<>();
+        Entry values = block.need("values");
+        values.block()
+                .all()
+                .forEach((id, number) -> answers.add(new AnswerValue(valueSets.named(id, number), number.number())));
+        if (values.given() && answers.isEmpty()) {
+            values.problem("an answer needs at least one value set with its number");
+        }
+        block.nothingElse();
+        return new FeatureSource.Answer(codes, answers);
+    }
+
+    private FeatureSource bodyMassIndex(Block block) {
+        var weight = valueSets.named(block.need("weight"));
+        var height = valueSets.named(block.need("height"));
+        block.nothingElse();
+        return new FeatureSource.BodyMassIndex(weight, height);
+    }
+
+    private static FeatureSource.FromModel fromModel(Block block) {
+        FeatureSource.FromModel source = new FeatureSource.FromModel(
+                block.need("id").kebab(), block.need("output").snake());
+        block.nothingElse();
+        return source;
+    }
+}

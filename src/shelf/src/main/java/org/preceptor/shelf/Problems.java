@@ -1,0 +1,25 @@
+package org.preceptor.shelf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Collects what is wrong, so that whoever fills a folder sees everything at once. */
+final class Problems {
+
+    private final List<Problem> found = new ArrayList<>();
+
+    void add(String file, int line, String message) {
+        found.add(new Problem(file, line, message));
+    }
+
+    boolean none() {
+        return found.isEmpty();
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new BrokenShelf(List.copyOf(new TreeSet<>(found)));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.preceptor.shelf;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.preceptor.cds.CdsService;
+import org.preceptor.chart.CodeSet;
+import org.preceptor.model.Model;
+import org.preceptor.model.Scorer;
+import org.preceptor.onnx.OnnxScorer;
+
+/**
+ * Everything that the shelf declares, checked and ready to run. Holds native sessions until it is closed.
+ *
+ * @param models by id
+ * @param services by id
+ * @param valueSets by id
+ * @param digest SHA-256 over every file that was read: two shelves with the same digest decide alike
+ */
+public record Shelf(
+        Map<String, Model> models, Map<String, CdsService> services, Map<String, CodeSet> valueSets, String digest)
+        implements AutoCloseable {
+
+    public Shelf {
+        models = Map.copyOf(models);
+        services = Map.copyOf(services);
+        valueSets = Map.copyOf(valueSets);
+    }
+
+    private Set<OnnxScorer> sessions() {
+        Set<OnnxScorer> sessions = new LinkedHashSet<>();
+        for (Model model : models.values()) {
+            for (Scorer scorer : model.scorers().values()) {
+                if (scorer instanceof OnnxScorer session) {
+                    sessions.add(session);
+                }
+            }
+        }
+        return sessions;
+    }
+
+    /** Runs every graph once, alone and in a batch as an explanation has, so that no patient waits for a first time. */
+    public void warmUp() {
+        sessions().forEach(session -> session.warmUp(4096));
+    }
+
+    /** Ends the sessions. Nobody may be scoring with them any more. */
+    @Override
+    public void close() {
+        sessions().forEach(OnnxScorer::close);
+    }
+}

@@ -1,0 +1,133 @@
+package org.preceptor.shelf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The shelf's files: read whole and bounded, never through a link that leaves the shelf, and remembered by digest. */
+final class ShelfFiles {
+
+    /** No declaration comes near it; a bigger file is a mistake or an attack. */
+    static final int LARGEST_TEXT = 2_000_000;
+    /** The largest graph that is opened. */
+    static final int LARGEST_GRAPH = 64_000_000;
+
+    private final Path root;
+    private final Problems problems;
+    private final Map<String, String> digests = new TreeMap<>();
+
+    ShelfFiles(Path root, Problems problems) {
+        this.root = root.toAbsolutePath().normalize();
+        this.problems = problems;
+    }
+
+    /** The folders of entries in {@code place}, by name; templates (names that start with {@code _}) are left out. */
+    List<Path> folders(String place) {
+        return list(place).stream()
+                .filter(Files::isDirectory)
+                .filter(path -> !name(path).startsWith("_"))
+                .toList();
+    }
+
+    /** The files of {@code place} whose names end so, by name. */
+    List<Path> files(String place, String suffix) {
+        return list(place).stream()
+                .filter(Files::isRegularFile)
+                .filter(path -> name(path).endsWith(suffix))
+                .filter(path -> !name(path).startsWith("_"))
+                .toList();
+    }
+
+    private List<Path> list(String place) {
+        Path folder = root.resolve(place);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(path -> !name(path).startsWith(".")).sorted().toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot list " + place + " on the shelf", unreadable);
+        }
+    }
+
+    static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
+    /** As problems name it: relative to the root. */
+    String relative(Path file) {
+        return root.relativize(file.toAbsolutePath().normalize()).toString().replace('\\', '/');
+    }
+
+    /**
+     * A file as text. A file that cannot be read becomes a problem at the place that names it.
+     *
+     * @param namedIn the file that names it
+     * @param line the line there
+     */
+    Optional<String> text(Path file, String namedIn, int line) {
+        return bytes(file, LARGEST_TEXT, namedIn, line).flatMap(bytes -> {
+            try {
+                return Optional.of(StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString());
+            } catch (CharacterCodingException notUtf8) {
+                problems.add(relative(file), 1, "is not UTF-8");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** A file's bytes; see {@link #text}. */
+    Optional<byte[]> bytes(Path file, int largest, String namedIn, int line) {
+        if (!Files.isRegularFile(file)) {
+            problems.add(namedIn, line, "there is no file " + relative(file));
+            return Optional.empty();
+        }
+        try {
+            if (!file.toRealPath().startsWith(root.toRealPath())) {
+                problems.add(namedIn, line, relative(file) + " is a link that leaves the shelf");
+                return Optional.empty();
+            }
+            if (Files.size(file) > largest) {
+                problems.add(namedIn, line, relative(file) + " is larger than " + largest + " bytes");
+                return Optional.empty();
+            }
+            byte[] bytes = Files.readAllBytes(file);
+            digests.put(relative(file), sha256(bytes));
+            return Optional.of(bytes);
+        } catch (IOException unreadable) {
+            problems.add(namedIn, line, relative(file) + " cannot be read: " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Of every file that was read, with its name: two shelves with the same digest decide alike. */
+    String digest() {
+        StringBuilder listing = new StringBuilder();
+        digests.forEach((file, digest) ->
+                listing.append(digest).append("  ").append(file).append('\n'));
+        return sha256(listing.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.preceptor.shelf;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.preceptor.cds.CdsService;
+import org.preceptor.model.Model;
+import org.preceptor.model.ModelDeclaration;
+import org.preceptor.model.ModelDeclaration.Variant;
+import org.preceptor.model.Scorer;
+import org.preceptor.onnx.OnnxScorer;
+import org.preceptor.onnx.UnusableGraph;
+
+/**
+ * Reads a shelf: the folder that has {@code models/}, {@code cds-hooks/} and {@code fhir-profiles/valuesets/}. Folders
+ * whose names begin with an underscore are templates and left out. Reading changes nothing, so that a shelf in use can be
+ * read again beside itself.
+ */
+public final class ShelfReader {
+
+    private final Ucum units;
+
+    /** Reads with this converter, which also says what a valid unit is. */
+    public ShelfReader(Ucum units) {
+        this.units = units;
+    }
+
+    /**
+     * The whole shelf.
+     *
+     * @throws BrokenShelf with everything that breaks a rule of the formats
+     */
+    public Shelf read(Path root) {
+        return new Reading(root).read(true);
+    }
+
+    /**
+     * The shelf without its services, for work on tables.
+     *
+     * @throws BrokenShelf with everything that breaks a rule of the formats
+     */
+    public Shelf readModels(Path root) {
+        return new Reading(root).read(false);
+    }
+
+    /** One reading of one shelf. */
+    private final class Reading {
+        private final Problems problems = new Problems();
+        private final ShelfFiles files;
+        private final Path root;
+        private final Map<String, ModelFolder.Contents> contents = new LinkedHashMap<>();
+
+        Reading(Path root) {
+            this.root = root;
+            this.files = new ShelfFiles(root, problems);
+        }
+
+        Shelf read(boolean withServices) {
+            ValueSets valueSets = ValueSets.read(files, problems);
+            ModelFolder folder =
+                    new ModelFolder(files, valueSets, new Outcomes(files, root, problems), units, problems);
+            Set<String> folders = new HashSet<>();
+            List<FeatureSources.Reference> references = new ArrayList<>();
+            Map<String, ModelDeclaration> declarations = new LinkedHashMap<>();
+            for (Path path : files.folders("models")) {
+                String name = ShelfFiles.name(path);
+                folders.add(name);
+                ModelFolder.Contents read = folder.read(path);
+                references.addAll(read.references());
+                contents.put(name, read);
+                declarations.put(name, read.declaration());
+            }
+            new ModelReferences(declarations, folders, units).check(references);
+            Map<String, CdsService> services = withServices ? services() : Map.of();
+            problems.throwIfAny();
+            Map<String, Model> models = open();
+            return new Shelf(models, services, valueSets.all(), files.digest());
+        }
+
+        private Map<String, CdsService> services() {
+            return Map.of();
+        }
+
+        private Map<String, Model> open() {
+            Map<String, Model> models = new HashMap<>();
+            List<OnnxScorer> opened = new ArrayList<>();
+            contents.forEach((id, read) -> models.put(id, new Model(read.declaration(), scorers(read, opened))));
+            return models;
+        }
+
+        private Map<String, Scorer> scorers(ModelFolder.Contents read, List<OnnxScorer> opened) {
+            Map<String, Scorer> scorers = new HashMap<>();
+            for (ModelFolder.Graph graph : read.graphs()) {
+                Variant variant = read.declaration().variants().stream()
+                        .filter(candidate -> candidate.id().equals(graph.variantId()))
+                        .findFirst()
+                        .orElseThrow();
+                try {
+                    OnnxScorer scorer = OnnxScorer.open(
+                            graph.bytes().toByteArray(),
+                            variant.inputs().size(),
+                            variant.outputs().size());
+                    opened.add(scorer);
+                    scorers.put(variant.id(), scorer);
+                } catch (UnusableGraph unusable) {
+                    opened.forEach(OnnxScorer::close);
+                    graph.place().problem(variant.graph() + ": " + unusable.getMessage());
+                    problems.throwIfAny();
+                }
+            }
+            return scorers;
+        }
+    }
+}
