@@ -18,6 +18,7 @@ import org.preceptor.cds.Indicator;
 import org.preceptor.cds.Suggestion;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureValue;
 import org.preceptor.model.ModelDeclaration.Status;
 import org.preceptor.model.Prediction;
 
@@ -106,11 +107,27 @@ public final class CardComposer {
                                 .anyMatch(f -> silence.featuresOutOfRange().contains(f.name()));
             case Prediction.InsufficientData lacking ->
                 lacking.unchecked().isEmpty()
-                        && !lacking.needed().isEmpty()
                         && lacking.needed().stream()
-                                .allMatch(f -> silence.missing().contains(f.name()));
+                                .anyMatch(f -> silence.missing().contains(f.name()) && absent(f));
             case Prediction.Unavailable unavailable -> false;
         };
+    }
+
+    /** The chart was read and holds nothing of it; a stale, implausible or unreadable value is no reason for silence. */
+    private static boolean absent(Feature feature) {
+        return feature.value() instanceof FeatureValue.Missing missing
+                && switch (missing.reason()) {
+                    case NOT_IN_CHART, NOT_READ -> true;
+                    case INPUT_MISSING ->
+                        feature.underlying().stream().allMatch(input -> input.usable() || absent(input));
+                    case NOT_OBTAINED,
+                            UNUSABLE_UNIT,
+                            ONLY_A_BOUND,
+                            NO_VALUE_GIVEN,
+                            UNDATED,
+                            ANSWER_NOT_USABLE,
+                            UNCONFIRMED -> false;
+                };
     }
 
     private Indicator indicator(Assessment lead) {
