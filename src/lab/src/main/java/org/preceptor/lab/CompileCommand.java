@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code compile}: published coefficients into the graphs of {@code models/}, and their sha256 into model.yaml. */
-@Command(
-        name = "compile",
-        description = "Compiles the published equations into the graphs of models/.",
-        mixinStandardHelpOptions = true)
+@Command(name = "compile", description = "Compiles the published equations into the graphs of models/.")
 final class CompileCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "MODEL", description = "one model's id (default: all)")
     private @Nullable String modelId;

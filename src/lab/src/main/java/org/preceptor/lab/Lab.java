@@ -2,14 +2,21 @@ package org.preceptor.lab;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The laboratory's door: sub-commands over the model shelf. */
 @Command(
         name = "preceptor",
         description = "Compiles, scores and explains the models on the shelf.",
-        mixinStandardHelpOptions = true,
-        subcommands = {CompileCommand.class})
+        subcommands = {CompileCommand.class, ScoreCommand.class, ExplainCommand.class})
 public final class Lab {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and end")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     private Lab() {}
 

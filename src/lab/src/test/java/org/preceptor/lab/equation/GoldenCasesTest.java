@@ -51,7 +51,7 @@ class GoldenCasesTest {
             double[] inputs = graph.inputs().stream()
                     .mapToDouble(name -> number(row.get(name)))
                     .toArray();
-            double[] outputs = GraphRunner.run(onnx, inputs)[0];
+            double[] outputs = GraphRunner.run(onnx, graph.outputs().size(), inputs)[0];
             for (int i = 0; i < outputs.length; i++) {
                 double expected = number(row.get(graph.outputs().get(i)));
                 assertThat(outputs[i])

@@ -30,7 +30,7 @@ class GraphTest {
                 .map(n -> "o" + n)
                 .toList();
         Graph graph = new Graph("test", List.of("x", "y"), names, List.of(expression));
-        return GraphRunner.run(graph.toOnnx(), new double[] {x, y})[0];
+        return GraphRunner.run(graph.toOnnx(), names.size(), new double[] {x, y})[0];
     }
 
     private static double value(Expression expression, double x, double y) {
@@ -127,7 +127,7 @@ class GraphTest {
                 List.of(X.is(1)
                         .then(weightedSums(List.of(Y), List.of(List.of(1.0, 2.0))))
                         .otherwise(weightedSums(List.of(Y), List.of(List.of(-1.0, -2.0))))));
-        double[][] rows = GraphRunner.run(graph.toOnnx(), new double[] {1, 5}, new double[] {0, 5});
+        double[][] rows = GraphRunner.run(graph.toOnnx(), 2, new double[] {1, 5}, new double[] {0, 5});
         assertThat(rows[0]).containsExactly(5, 10);
         assertThat(rows[1]).containsExactly(-5, -10);
     }

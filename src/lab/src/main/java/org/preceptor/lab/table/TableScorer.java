@@ -1,0 +1,123 @@
+package org.preceptor.lab.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.preceptor.lab.table.RowChoice.Chosen;
+import org.preceptor.model.Model;
+import org.preceptor.model.ModelDeclaration.Output;
+import org.preceptor.model.ModelDeclaration.Variant;
+
+/** Scores rows in batches: the rows of a batch that the same variant takes are one run of its graph. */
+public final class TableScorer {
+    private final Model model;
+    private final RowChoice choice;
+    private final List<String> outputs;
+
+    /** @param wanted the outputs to compute, e.g. without those that the table has no columns for */
+    public TableScorer(Model model, Predicate<String> wanted) {
+        this.model = model;
+        this.choice = new RowChoice(model.declaration());
+        this.outputs = choice.outputs().stream().filter(wanted).toList();
+    }
+
+    /** The outputs computed, in order. */
+    public List<String> outputs() {
+        return outputs;
+    }
+
+    /** One answer for each row, in order. */
+    public List<ScoredRow> score(List<Row> rows) {
+        Map<Variant, Batch> batches = new LinkedHashMap<>();
+        List<Answer> answers = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            Answer answer = new Answer();
+            for (String output : outputs) {
+                switch (choice.choose(output, row)) {
+                    case Chosen.Runs(Variant variant, List<Double> inputs) ->
+                        batches.computeIfAbsent(variant, Batch::new).want(answer, output, inputs);
+                    case Chosen.Declined(String reason) -> answer.decline(output, reason);
+                }
+            }
+            answers.add(answer);
+        }
+        batches.values().forEach(Batch::run);
+        return answers.stream().map(Answer::row).toList();
+    }
+
+    /** One row's answer while it is being put together. */
+    private final class Answer {
+        private final Map<String, Double> values = new HashMap<>();
+        private final Map<String, List<String>> declined = new LinkedHashMap<>();
+        private final Set<String> variants = new LinkedHashSet<>();
+
+        void decline(String output, String reason) {
+            declined.computeIfAbsent(reason, same -> new ArrayList<>()).add(output);
+        }
+
+        void take(String output, double value) {
+            if (Double.isFinite(value)) {
+                values.put(output, value);
+            } else {
+                decline(output, "the model gives no finite number");
+            }
+        }
+
+        ScoredRow row() {
+            return new ScoredRow(
+                    outputs.stream()
+                            .map(output -> Optional.ofNullable(values.get(output)))
+                            .toList(),
+                    reason(),
+                    List.copyOf(variants));
+        }
+
+        private String reason() {
+            if (declined.size() == 1 && values.isEmpty()) {
+                return declined.keySet().iterator().next();
+            }
+            List<String> reasons = new ArrayList<>();
+            declined.forEach((reason, whose) -> reasons.add(String.join(", ", whose) + ": " + reason));
+            return String.join("; ", reasons);
+        }
+    }
+
+    /** The rows that one variant scores together. */
+    private final class Batch {
+        private final Variant variant;
+        private final Map<Answer, List<String>> wanted = new LinkedHashMap<>();
+        private final List<Double> inputs = new ArrayList<>();
+
+        Batch(Variant variant) {
+            this.variant = variant;
+        }
+
+        void want(Answer answer, String output, List<Double> row) {
+            answer.variants.add(variant.id());
+            wanted.computeIfAbsent(answer, first -> {
+                        inputs.addAll(row);
+                        return new ArrayList<>();
+                    })
+                    .add(output);
+        }
+
+        void run() {
+            double[] rows = inputs.stream().mapToDouble(Double::doubleValue).toArray();
+            double[] scores = model.scorer(variant).score(rows, wanted.size());
+            List<String> columns = variant.outputs().stream().map(Output::id).toList();
+            int at = 0;
+            for (Map.Entry<Answer, List<String>> entry : wanted.entrySet()) {
+                for (String output : entry.getValue()) {
+                    entry.getKey().take(output, scores[at + columns.indexOf(output)]);
+                }
+                at += columns.size();
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package org.preceptor.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The commands on the project's own shelf, as a person calls them. */
+class CommandsTest {
+    private static final Path ROOT = Path.of(System.getProperty("preceptor.root", "../.."));
+    private static final String PREVENT =
+            "name,age,sex,sbp,bp_tx,total_c,hdl_c,statin,dm,smoking,egfr,bmi,hba1c,uacr,sdi,horizon_years\n";
+    private static final String PATIENT = "\"Doe, J\",55,Female,150,0,210,50,0,1,1,75,31,8.1,45,,10\n";
+
+    @TempDir
+    Path folder;
+
+    record Called(int exit, String out, String err) {}
+
+    private static Called call(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine lab = Lab.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        return new Called(lab.execute(arguments), out.toString(), err.toString());
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private Called onTable(String command, String model, String table, String... more) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                model,
+                "--shelf",
+                ROOT.toString(),
+                "--input",
+                file("in.csv", table).toString()));
+        if (command.equals("score")) {
+            arguments.addAll(List.of("--output", folder.resolve("out.csv").toString()));
+        }
+        arguments.addAll(List.of(more));
+        return call(arguments.toArray(String[]::new));
+    }
+
+    private List<String> written() throws IOException {
+        return Files.readAllLines(folder.resolve("out.csv"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prevent-2023", "kfre", "ckdepi-2021", "statin-benefit-ctt"})
+    void scoresTheGoldenCasesOfEveryModelAsTheReferenceDoes(String model) throws IOException {
+        Path cases = ROOT.resolve("models").resolve(model).resolve("golden/cases.csv");
+        Called called = onTable("score", model, Files.readString(cases));
+        assertThat(called.exit()).as(called.err()).isZero();
+        List<String> lines = written();
+        List<String> header = List.of(lines.getFirst().split(",", -1));
+        double tolerance = model.equals("ckdepi-2021") ? 0.005 + 1e-9 : 1e-9;
+        List<String> outputs = header.stream()
+                .filter(column -> header.contains(model + "." + column))
+                .toList();
+        assertThat(outputs).isNotEmpty();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(",", -1));
+            for (String output : outputs) {
+                double expected = Double.parseDouble(cells.get(header.indexOf(output)));
+                double given = Double.parseDouble(cells.get(header.indexOf(model + "." + output)));
+                assertThat(given)
+                        .as(line)
+                        .isCloseTo(expected, within(tolerance * Math.max(1, tolerance > 1e-3 ? 1 : expected)));
+            }
+        }
+    }
+
+    @Test
+    void choosesTheRichestEquationThatTheRowAllows() throws IOException {
+        String base = PATIENT.replace("8.1,45", ",");
+        String hba1c = PATIENT.replace("8.1,45", "8.1,");
+        assertThat(onTable("score", "prevent-2023", PREVENT + PATIENT + hba1c + base)
+                        .exit())
+                .isZero();
+        assertThat(written().stream().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)))
+                .containsExactly("full-10", "hba1c-10", "base-10");
+    }
+
+    @Test
+    void saysWhyARowHasNoEstimateAndCountsSuchRows() throws IOException {
+        Called called = onTable("score", "prevent-2023", PREVENT + PATIENT + PATIENT.replace(",55,", ",25,"));
+        assertThat(called.out())
+                .contains("2 rows: 1 with an estimate, 1 without (the column prevent-2023.reason says why)");
+        assertThat(written().get(2)).endsWith(",,,,,,age 25 is outside the model's range (30 to 79 a),");
+    }
+
+    @Test
+    void leavesAnOutputOutWhenTheTableHasNoColumnsForIt() throws IOException {
+        Called called = onTable("score", "ckdepi-2021", "creatinine_mg_dl,age,sex\n1.1,60,male\n", "--json");
+        assertThat(called.out()).contains("\"columnsMissing\":{\"ckdepi2021_cr_cys\":[\"cystatin_mg_l\"]}");
+        assertThat(written().getFirst())
+                .isEqualTo("creatinine_mg_dl,age,sex,ckdepi-2021.ckdepi2021_cr,ckdepi-2021.reason,ckdepi-2021.variant");
+    }
+
+    @Test
+    void namesTheColumnsThatAreMissingAndWritesNothing() throws IOException {
+        Called called = onTable("score", "ckdepi-2021", "age,sex\n60,male\n");
+        assertThat(called.exit()).isEqualTo(2);
+        assertThat(called.err()).contains("lacks the column creatinine_mg_dl that ckdepi-2021 needs");
+        assertThat(folder).isDirectoryNotContaining("glob:**out.csv*");
+    }
+
+    @Test
+    void tellsInOneLineWhatWasWrongWithTheCall() throws IOException {
+        assertThat(onTable("score", "no-such", "x\n1\n").err())
+                .contains("no model no-such on the shelf; there are ckdepi-2021, kfre");
+        assertThat(call("score", "kfre", "--shelf", ROOT.toString(), "--input", "none.csv", "--output", "o.csv")
+                        .err())
+                .contains("there is no file none.csv");
+        assertThat(call("score", "kfre", "--shelf", folder.toString(), "--input", "a", "--output", "b")
+                        .err())
+                .contains("holds no folder models");
+        assertThat(onTable("explain", "kfre", "x\n1\n", "--output-id", "none").err())
+                .contains("no output none; kfre has");
+        assertThat(call("compile", "none", "--shelf", ROOT.toString()).err()).contains("no equation none; there are");
+        assertThat(call("frobnicate").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void explainsARowSoThatTheContributionsAddUp() throws IOException {
+        Called called = onTable("explain", "prevent-2023", PREVENT + PATIENT, "--json");
+        assertThat(called.exit()).as(called.err()).isZero();
+        double sum = numbers("\"value\" : ", called.out()).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        double estimate = numbers("\"estimate\" : ", called.out()).getFirst();
+        double baseline = numbers("\"baseline\" : ", called.out()).getFirst();
+        assertThat(sum).isCloseTo(estimate - baseline, within(1e-9));
+        assertThat(called.out())
+                .contains("\"variant\" : \"full-10\"", "\"factor\" : \"smoking\"", "\"id\" : \"sbp-130\"");
+    }
+
+    @Test
+    void explainsForPeopleInPercentAndTheirUnits() throws IOException {
+        String out = onTable("explain", "prevent-2023", PREVENT + PATIENT, "--output-id", "heart_failure")
+                .out();
+        assertThat(out)
+                .contains(
+                        "heart failure",
+                        "within 10 years",
+                        "a person of the same age and sex with optimal risk factors")
+                .contains("Blood pressure  (sbp 150 mm Hg, bp_tx 0)", "systolic blood pressure were 130 mm Hg (-")
+                .doesNotContain("[Hg]");
+    }
+
+    @Test
+    void explainsNothingWhereThereIsNoEstimate() throws IOException {
+        Called called = onTable("explain", "prevent-2023", PREVENT + PATIENT.replace(",210,", ",,"), "--row", "1");
+        assertThat(called.exit()).isEqualTo(1);
+        assertThat(called.err()).contains("no estimate for row 1: total_c is missing");
+        assertThat(onTable("explain", "prevent-2023", PREVENT + PATIENT, "--row", "2")
+                        .err())
+                .contains("has fewer than 2 rows");
+    }
+
+    @Test
+    void findsTheCommittedGraphsUnchanged() {
+        Called called = call("compile", "--check", "--shelf", ROOT.toString());
+        assertThat(called.exit()).isZero();
+        assertThat(called.out()).contains("prevent-2023: 10 graphs, unchanged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"score", "explain", "compile"})
+    void explainsEveryCommand(String command) {
+        assertThat(call(command, "--help").out()).contains("Usage: preceptor " + command, "--shelf=DIR");
+    }
+
+    private static List<Double> numbers(String before, String text) {
+        List<Double> numbers = new ArrayList<>();
+        Matcher matcher =
+                Pattern.compile(Pattern.quote(before) + "([-0-9.eE]+)").matcher(text);
+        while (matcher.find()) {
+            numbers.add(Double.parseDouble(matcher.group(1)));
+        }
+        return numbers;
+    }
+}
