@@ -13,14 +13,14 @@ import org.preceptor.model.ModelDeclaration.Output;
 final class ModelReferences {
 
     private final Map<String, ModelDeclaration> models;
-    /** Folders that are there but could not be read: what is wrong with them has been said already. */
-    private final Set<String> folders;
+    /** Models about which something else is wrong: what they offer may not be known. */
+    private final Set<String> broken;
 
     private final Ucum units;
 
-    ModelReferences(Map<String, ModelDeclaration> models, Set<String> folders, Ucum units) {
+    ModelReferences(Map<String, ModelDeclaration> models, Set<String> broken, Ucum units) {
         this.models = models;
-        this.folders = folders;
+        this.broken = broken;
         this.units = units;
     }
 
@@ -28,15 +28,16 @@ final class ModelReferences {
         for (FeatureSources.Reference reference : references) {
             ModelDeclaration other = models.get(reference.source().modelId());
             if (other == null) {
-                if (!reference.source().modelId().isEmpty()
-                        && !folders.contains(reference.source().modelId())) {
+                if (!reference.source().modelId().isEmpty()) {
                     reference
                             .place()
                             .problem("there is no model `" + reference.source().modelId() + "`");
                 }
                 continue;
             }
-            output(reference, other);
+            if (!broken.contains(other.id())) {
+                output(reference, other);
+            }
         }
         circles(references);
     }
@@ -47,7 +48,7 @@ final class ModelReferences {
                 .filter(output -> output.id().equals(reference.source().output()))
                 .toList();
         if (offered.isEmpty()) {
-            if (!reference.source().output().isEmpty() && !other.variants().isEmpty()) {
+            if (!reference.source().output().isEmpty()) {
                 reference
                         .place()
                         .problem("model `" + other.id() + "` has no output `"

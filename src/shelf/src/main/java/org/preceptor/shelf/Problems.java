@@ -13,8 +13,8 @@ final class Problems {
         found.add(new Problem(file, line, message));
     }
 
-    boolean none() {
-        return found.isEmpty();
+    int count() {
+        return found.size();
     }
 
     void throwIfAny() {

@@ -64,26 +64,34 @@ public final class ShelfReader {
             ValueSets valueSets = ValueSets.read(files, problems);
             ModelFolder folder =
                     new ModelFolder(files, valueSets, new Outcomes(files, root, problems), units, problems);
-            Set<String> folders = new HashSet<>();
+            Set<String> broken = new HashSet<>();
             List<FeatureSources.Reference> references = new ArrayList<>();
             Map<String, ModelDeclaration> declarations = new LinkedHashMap<>();
             for (Path path : files.folders("models")) {
                 String name = ShelfFiles.name(path);
-                folders.add(name);
+                int before = problems.count();
                 ModelFolder.Contents read = folder.read(path);
+                if (problems.count() > before) {
+                    broken.add(name);
+                }
                 references.addAll(read.references());
                 contents.put(name, read);
                 declarations.put(name, read.declaration());
             }
-            new ModelReferences(declarations, folders, units).check(references);
-            Map<String, CdsService> services = withServices ? services() : Map.of();
+            new ModelReferences(declarations, broken, units).check(references);
+            Map<String, CdsService> services = withServices ? services(new Bindings(declarations, broken)) : Map.of();
             problems.throwIfAny();
             Map<String, Model> models = open();
             return new Shelf(models, services, valueSets.all(), files.digest());
         }
 
-        private Map<String, CdsService> services() {
-            return Map.of();
+        private Map<String, CdsService> services(Bindings bindings) {
+            ServiceFolder folder = new ServiceFolder(files, bindings, problems);
+            Map<String, CdsService> services = new LinkedHashMap<>();
+            for (Path path : files.folders("cds-hooks")) {
+                services.put(ShelfFiles.name(path), folder.read(path));
+            }
+            return services;
         }
 
         private Map<String, Model> open() {

@@ -1,0 +1,126 @@
+package org.preceptor.shelf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.preceptor.shelf.PlantedShelf.SERVICE;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule of service.yaml, broken once. */
+class BrokenServiceTest {
+
+    @ParameterizedTest
+    @MethodSource("slips")
+    void namesFileAndLine(Slip slip, @TempDir Path root) throws IOException {
+        assertThat(slip.problems(root)).containsExactlyElementsOf(slip.expected());
+    }
+
+    static Stream<Slip> slips() {
+        return Stream.of(
+                Slip.of(SERVICE, "id: sums", "id: totals", SERVICE + ":1: id is `totals`, but the folder is sums"),
+                Slip.of(SERVICE, "[patient-view]", "[]", SERVICE + ":5: expected a list with at least one element"),
+                Slip.of(
+                        SERVICE,
+                        "[patient-view]",
+                        "[patientView]",
+                        SERVICE
+                                + ":5: `patientView` is not an id in kebab-case (lower-case letters, digits, single hyphens)"),
+                Slip.of(
+                        SERVICE,
+                        "https://example.org/\"",
+                        "example.org\"",
+                        SERVICE + ":6: `example.org` is not an absolute http(s) address"),
+                Slip.of(SERVICE, "model: sum", "model: product", SERVICE + ":8: there is no model `product`"),
+                Slip.of(
+                        SERVICE,
+                        ">=1.0.0 <2.0.0",
+                        ">=2.0.0",
+                        SERVICE + ":8: model `sum` on the shelf is version 1.2.0, which is not in >=2.0.0"),
+                Slip.of(
+                        SERVICE,
+                        ">=1.0.0 <2.0.0",
+                        "^1.0.0",
+                        SERVICE + ":8: `^1.0.0` is not a version range such as \">=1.0.0 <2.0.0\""),
+                Slip.of(
+                        SERVICE,
+                        "outcomes: [total-cvd]",
+                        "outcomes: [stroke]",
+                        SERVICE + ":8: no variant of model `sum` offers `stroke` within P10Y"),
+                Slip.of(
+                        SERVICE,
+                        "horizon: P10Y",
+                        "horizon: P5Y",
+                        SERVICE + ":8: no variant of model `sum` offers `total-cvd` within P5Y"),
+                Slip.of(
+                        SERVICE,
+                        "outcomes: [total-cvd]}",
+                        "outcomes: [total-cvd], only_if: {feature: sbp, max: 1}}",
+                        SERVICE + ":8: the first estimate leads the card, so it has no `only_if`"),
+                Slip.of(SERVICE, "feature: sbp", "feature: bmi", SERVICE + ":9: model `sum` has no feature `bmi`"),
+                Slip.of(
+                        SERVICE,
+                        "below: 0.2,",
+                        "below: 0.01,",
+                        SERVICE + ":12: bands go from low to high: 0.01 is not above 0.05"),
+                Slip.of(
+                        SERVICE,
+                        "below: 0.2, ",
+                        "",
+                        SERVICE + ":12: `below` is missing: only the last band is open above"),
+                Slip.of(
+                        SERVICE,
+                        "{id: high, ",
+                        "{id: high, below: 0.9, ",
+                        SERVICE + ":13: the last band has no `below`: every estimate must lie in a band"),
+                Slip.of(
+                        SERVICE,
+                        "below: 0.2,",
+                        "below: 20,",
+                        SERVICE + ":12: the leading output is a probability: `below` lies between 0 and 1"),
+                Slip.of(
+                        SERVICE,
+                        "indicator: warning",
+                        "indicator: hard-stop",
+                        SERVICE + ":13: `hard-stop` is not one of info, warning, critical"),
+                Slip.of(
+                        SERVICE,
+                        "features_out_of_range: [sbp]",
+                        "features_out_of_range: [bmi]",
+                        SERVICE + ":15: model `sum` has no feature `bmi`"),
+                Slip.of(
+                        SERVICE,
+                        "exclusions: [known]",
+                        "exclusions: [unknown]",
+                        SERVICE + ":16: model `sum` has no exclusion `unknown`"),
+                Slip.of(
+                        SERVICE,
+                        "missing: [smoking]",
+                        "missing: [bmi]",
+                        SERVICE + ":17: model `sum` has no feature `bmi`"),
+                Slip.of(
+                        SERVICE,
+                        "suggestions/order.json",
+                        "suggestions/none.json",
+                        SERVICE + ":19: there is no file cds-hooks/sums/suggestions/none.json"),
+                Slip.of(
+                        SERVICE,
+                        "suggestions/order.json",
+                        "../order.json",
+                        SERVICE + ":19: `../order.json` is not suggestions/<name>.json"),
+                Slip.of(
+                        SERVICE,
+                        "supplies: [sbp]",
+                        "supplies: [bmi]",
+                        SERVICE + ":19: no bound model reads a feature `bmi`"),
+                Slip.of(SERVICE, ", display: Declined", "", SERVICE + ":21: `display` is missing"),
+                Slip.of(
+                        SERVICE,
+                        "type: absolute",
+                        "type: absolute, app_context: x",
+                        SERVICE + ":23: only a smart link has an `app_context`"));
+    }
+}
