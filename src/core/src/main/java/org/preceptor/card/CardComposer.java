@@ -103,8 +103,7 @@ public final class CardComposer {
             case Prediction.Estimate estimate -> band(lead).map(Band::silent).orElse(false);
             case Prediction.NotApplicable not ->
                 not.exclusions().stream().anyMatch(e -> silence.exclusions().contains(e.id()))
-                        || not.outOfRange().stream()
-                                .anyMatch(f -> silence.featuresOutOfRange().contains(f.name()));
+                        || not.outOfRange().stream().anyMatch(f -> silence.covers(f.name(), f.aboveRange()));
             case Prediction.InsufficientData lacking ->
                 lacking.unchecked().isEmpty()
                         && lacking.needed().stream()

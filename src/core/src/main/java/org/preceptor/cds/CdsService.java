@@ -52,12 +52,33 @@ public record CdsService(
     public record Band(
             String id, Optional<Double> below, Indicator indicator, boolean silent, String words, String source) {}
 
-    /** Reasons for having no estimate that are answered by silence; every other reason gives a card. */
-    public record Silence(Set<String> featuresOutOfRange, Set<String> exclusions, Set<String> missing) {
+    /**
+     * Reasons for having no estimate that are answered by silence; every other reason gives a card.
+     *
+     * @param featuresOutOfRange on either side of the published range
+     * @param featuresAboveRange only above it
+     * @param featuresBelowRange only below it
+     * @param exclusions ids of the model's exclusions
+     * @param missing features of which the chart holds nothing
+     */
+    public record Silence(
+            Set<String> featuresOutOfRange,
+            Set<String> featuresAboveRange,
+            Set<String> featuresBelowRange,
+            Set<String> exclusions,
+            Set<String> missing) {
         public Silence {
             featuresOutOfRange = Set.copyOf(featuresOutOfRange);
+            featuresAboveRange = Set.copyOf(featuresAboveRange);
+            featuresBelowRange = Set.copyOf(featuresBelowRange);
             exclusions = Set.copyOf(exclusions);
             missing = Set.copyOf(missing);
+        }
+
+        /** Whether a value outside the published range is answered by silence. */
+        public boolean covers(String feature, boolean above) {
+            return featuresOutOfRange.contains(feature)
+                    || (above ? featuresAboveRange : featuresBelowRange).contains(feature);
         }
     }
 

@@ -45,4 +45,10 @@ public record Feature(
         return value instanceof FeatureValue.Present present
                 && !declaration.range().contains(present.value());
     }
+
+    /** Present, and above the published range. */
+    public boolean aboveRange() {
+        return value instanceof FeatureValue.Present present
+                && declaration.range().above(present.value());
+    }
 }

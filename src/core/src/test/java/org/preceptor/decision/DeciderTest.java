@@ -139,7 +139,7 @@ class DeciderTest {
                 List.of(
                         new CdsService.Band("low", Optional.of(0.05), Indicator.INFO, true, "low", "s"),
                         new CdsService.Band("high", Optional.empty(), Indicator.WARNING, false, "high", "s")),
-                new CdsService.Silence(Set.of("age"), Set.of("known-cvd"), Set.of()),
+                new CdsService.Silence(Set.of("age"), Set.of(), Set.of("sbp"), Set.of("known-cvd"), Set.of()),
                 List.of(new CdsService.SuggestionDeclaration(
                         "lipids",
                         "Order a lipid panel",
@@ -277,6 +277,13 @@ class DeciderTest {
         assertThat(decision.cards().getFirst().detail())
                 .hasValueSatisfying(detail -> assertThat(detail)
                         .contains("SBP 220 mm Hg (2026-10-22) is outside the model's range (90 to 200 mm Hg)"));
+    }
+
+    @Test
+    void tellsTheTwoEndsOfARangeApartInItsSilence() {
+        TestCharts low =
+                new TestCharts().aged(60).measured("8480-6", 80, "mm[Hg]", 10).measured("2085-9", 40, "mg/dL", 30);
+        assertThat(decide(low).outcome()).isEqualTo(Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN);
     }
 
     @Test

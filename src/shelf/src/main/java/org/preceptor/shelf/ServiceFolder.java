@@ -121,6 +121,8 @@ final class ServiceFolder {
         Set<String> features = lead.map(model -> model.features().keySet()).orElse(Set.of());
         Silence silence = new Silence(
                 names(block.maybe("features_out_of_range"), features, lead, "feature"),
+                names(block.maybe("features_above_range"), features, lead, "feature"),
+                names(block.maybe("features_below_range"), features, lead, "feature"),
                 names(block.maybe("exclusions"), lead.map(Bindings::exclusions).orElse(Set.of()), lead, "exclusion"),
                 names(block.maybe("missing"), features, lead, "feature"));
         block.nothingElse();
