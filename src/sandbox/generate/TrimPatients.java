@@ -22,14 +22,32 @@ import java.util.zip.GZIPOutputStream;
  * Trims Synthea's bundles to what the sandbox shows, so that a first start loads them in seconds: one transaction Bundle per
  * line, every entry a PUT with a fixed id, conditional references replaced by ids. Run by generate-patients.sh.
  *
- * <p>Kept: per patient the two newest Observations of a code (questionnaires left out), the newest Condition of a code and
- * clinical status, the newest MedicationRequest of a drug and status, the newest Procedure of a code unless more than a
- * quarter of all patients have it (reconciliations, screenings), the five newest Encounters, allergies, and the practitioners
- * and organizations that these name.
+ * <p>Kept: per patient the two newest Observations of a code that risk models read and the newest of any other
+ * (questionnaires left out), the newest Condition of a code and clinical status (of mere findings the five newest), the newest
+ * active MedicationRequest of a drug and the three newest that are over, the four newest Procedures of different codes that
+ * not more than a quarter of all patients have (reconciliations, screenings), the three newest Encounters, allergies, and the
+ * practitioners and organizations that these name.
  */
 public final class TrimPatients {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> SHARED = Set.of("Practitioner", "Organization");
+
+    private static final Map<String, Integer> LIMITS = Map.of("procedure", 4, "finding", 5, "past medication", 3);
+
+    /** Blood pressure, BMI, height, weight, smoking, cholesterol, HDL, creatinine, eGFR, HbA1c, albumin-creatinine ratio. */
+    private static final Set<String> READ_BY_MODELS = Set.of(
+            "Observation85354-9",
+            "Observation39156-5",
+            "Observation8302-2",
+            "Observation29463-7",
+            "Observation72166-2",
+            "Observation2093-3",
+            "Observation2085-9",
+            "Observation2160-0",
+            "Observation38483-4",
+            "Observation33914-3",
+            "Observation4548-4",
+            "Observation14959-1");
 
     private final Map<String, ObjectNode> directory = new HashMap<>();
     private final Map<String, String> byIdentifier = new HashMap<>();
@@ -118,9 +136,18 @@ public final class TrimPatients {
             }
         }
         List<ObjectNode> kept = new ArrayList<>();
+        Map<String, List<ObjectNode>> limited = new LinkedHashMap<>();
         groups.forEach((group, members) -> {
             members.sort(Comparator.comparing(TrimPatients::when).reversed());
-            int limit = group.equals("Encounter") ? 5 : group.startsWith("Observation") ? 2 : 1;
+            int limit = group.equals("Encounter") ? 3 : READ_BY_MODELS.contains(group) ? 2 : 1;
+            for (ObjectNode member : members.subList(0, Math.min(limit, members.size()))) {
+                limited.computeIfAbsent(limitedKind(member), k -> new ArrayList<>())
+                        .add(member);
+            }
+        });
+        limited.forEach((kind, members) -> {
+            members.sort(Comparator.comparing(TrimPatients::when).reversed());
+            int limit = LIMITS.getOrDefault(kind, Integer.MAX_VALUE);
             kept.addAll(members.subList(0, Math.min(limit, members.size())));
         });
         Map<String, String> ids = new HashMap<>();
@@ -200,6 +227,15 @@ public final class TrimPatients {
 
     private static String type(ObjectNode resource) {
         return resource.path("resourceType").asText();
+    }
+
+    private static String limitedKind(ObjectNode resource) {
+        return switch (type(resource)) {
+            case "Procedure" -> "procedure";
+            case "Condition" -> resource.path("code").path("text").asText().endsWith("(finding)") ? "finding" : "";
+            case "MedicationRequest" -> resource.path("status").asText().equals("active") ? "" : "past medication";
+            default -> "";
+        };
     }
 
     private static String code(ObjectNode resource, String member) {

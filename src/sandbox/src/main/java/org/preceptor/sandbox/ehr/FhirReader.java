@@ -36,8 +36,9 @@ final class FhirReader {
     }
 
     /**
-     * The value of a prefetch key: a resource, a whole Bundle (its pages put together), JSON null where a read finds nothing,
-     * an OperationOutcome where the server refused; empty when the server's answer is of no use.
+     * The value of a prefetch key: a resource, a Bundle, JSON null where a read finds nothing, an OperationOutcome where the
+     * server refused; empty when the server's answer is of no use. A query without {@code _count} asks for everything, so that
+     * its pages are put together; one with it gets its first page, as the service itself would.
      */
     Optional<JsonNode> read(String query) {
         Web.Answer answer = web.get(URI.create(base + "/" + query), FHIR, "The FHIR server");
@@ -50,7 +51,10 @@ final class FhirReader {
         }
         return type.isEmpty()
                 ? Optional.empty()
-                : Optional.of(type.equals("Bundle") ? whole((ObjectNode) answer.body()) : answer.body());
+                : Optional.of(
+                        type.equals("Bundle") && !query.matches(".*[?&]_count=.*")
+                                ? whole((ObjectNode) answer.body())
+                                : answer.body());
     }
 
     private JsonNode whole(ObjectNode bundle) {

@@ -45,6 +45,9 @@ class FhirServerConfig {
         settings.setHibernateSearchIndexSearchParams(false);
         settings.setHibernateSearchIndexFullText(false);
         settings.setEnableTaskPreExpandValueSets(false);
+        // Half of all index rows would be the displays of codings; codes are what is searched for.
+        settings.setSuppressStringIndexingInTokens(true);
+        settings.setTagStorageMode(StorageSettings.TagStorageModeEnum.INLINE);
         // A chart edited by hand must show at once: never answer from an earlier search.
         settings.setReuseCachedSearchResultsForMillis(null);
         settings.setExpireSearchResultsAfterMillis(15 * 60 * 1000L);
