@@ -11,21 +11,22 @@ final class Frequency {
     private Frequency() {}
 
     /**
-     * "13 of 100"; below 1 % "4 of 1,000".
+     * "13 of 100"; "4 of 1,000" where the leading estimate is below 1 %. One card has one denominator: "220 of 1,000
+     * against 2 of 100" is read wrongly.
      *
      * @param probability 0 to 1
+     * @param leading the card's leading estimate, which chooses the denominator
      */
-    static String of(double probability) {
-        if (probability < 0.0005) {
-            return "fewer than 1 of 1,000";
+    static String of(double probability, double leading) {
+        int people = leading < 0.00995 ? 1000 : 100;
+        String of = people == 1000 ? " of 1,000" : " of 100";
+        if (probability * people < 0.5) {
+            return "fewer than 1" + of;
         }
-        if (probability < 0.00995) {
-            return Math.round(probability * 1000) + " of 1,000";
+        if (probability * people >= people - 0.5) {
+            return "more than " + (people - 1) + of;
         }
-        if (probability >= 0.995) {
-            return "more than 99 of 100";
-        }
-        return Math.round(probability * 100) + " of 100";
+        return Math.round(probability * people) + of;
     }
 
     /** "13.2 %". */

@@ -35,12 +35,11 @@ final class Said {
     /** The placeholder's value; empty where this decision has none. */
     String value(String placeholder) {
         return switch (placeholder) {
-            case "lead.frequency" ->
-                leading().map(e -> Frequency.of(e.estimate())).orElse("");
+            case "lead.frequency" -> leading().map(e -> frequency(e.estimate())).orElse("");
             case "lead.percent" ->
                 leading().map(e -> Frequency.percent(e.estimate())).orElse("");
             case "baseline.frequency" ->
-                leading().map(e -> Frequency.of(e.baseline())).orElse("");
+                leading().map(e -> frequency(e.baseline())).orElse("");
             case "baseline.name" -> model.explanation().baselineName();
             case "band" ->
                 leading()
@@ -69,6 +68,10 @@ final class Said {
         };
     }
 
+    private String frequency(double probability) {
+        return Frequency.of(probability, leading().map(Explanation::estimate).orElse(probability));
+    }
+
     private Optional<Explanation> leading() {
         return lead.outcome(lead.asked().outcomes().getFirst()).map(Explained::explanation);
     }
@@ -84,7 +87,7 @@ final class Said {
                 .findFirst()
                 .flatMap(assessment -> assessment.outcome(parts[1]))
                 .map(explained -> explained.explanation().estimate())
-                .map(estimate -> parts[2].equals("percent") ? Frequency.percent(estimate) : Frequency.of(estimate))
+                .map(estimate -> parts[2].equals("percent") ? Frequency.percent(estimate) : frequency(estimate))
                 .orElse("");
     }
 
@@ -100,10 +103,9 @@ final class Said {
                                         .horizon()
                                         .map(Printed::horizon)
                                         .orElse("an unstated time")
-                                + ": **" + Frequency.of(explained.explanation().estimate()) + "** ("
-                                + Frequency.percent(explained.explanation().estimate()) + "); "
-                                + model.explanation().baselineName() + ": "
-                                + Frequency.of(explained.explanation().baseline())));
+                                + ": **" + frequency(explained.explanation().estimate()) + "** ("
+                                + Frequency.percent(explained.explanation().estimate()) + "); the comparison person: "
+                                + frequency(explained.explanation().baseline())));
             }
         }
         return bullets(lines);
@@ -137,7 +139,7 @@ final class Said {
     private String counterfactuals() {
         return leading()
                 .map(explanation -> bullets(explanation.whatIfs().stream()
-                        .map(whatIf -> "If " + whatIf.change().words() + ": " + Frequency.of(whatIf.estimate()) + " ("
+                        .map(whatIf -> "If " + whatIf.change().words() + ": " + frequency(whatIf.estimate()) + " ("
                                 + Frequency.percent(whatIf.estimate()) + ")")
                         .toList()))
                 .orElse("");

@@ -1,0 +1,121 @@
+package org.preceptor.real;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.UUID;
+import org.preceptor.cds.CdsRequestReader;
+import org.preceptor.cds.CdsService;
+import org.preceptor.cds.RequestOutcome;
+import org.preceptor.chart.ChartOutcome;
+import org.preceptor.decision.Ask;
+import org.preceptor.decision.Decider;
+import org.preceptor.decision.Decision;
+import org.preceptor.decision.Reading;
+import org.preceptor.shelf.Shelf;
+import org.preceptor.shelf.ShelfReader;
+import org.preceptor.shelf.Ucum;
+
+/** A call with a chart that a test writes line by line. */
+final class RealCall {
+
+    static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final Ucum UNITS = new Ucum();
+    private static final Shelf SHELF = new ShelfReader(UNITS).read(Path.of(System.getProperty("preceptor.root")));
+
+    private final StringJoiner observations = new StringJoiner(",");
+    private final StringJoiner conditions = new StringJoiner(",");
+    private final StringJoiner medications = new StringJoiner(",");
+    private String birthDate = "1966-01-01";
+    private String gender = "female";
+
+    RealCall born(String date, String sex) {
+        birthDate = date;
+        gender = sex;
+        return this;
+    }
+
+    RealCall measured(String loinc, double value, String unit) {
+        return measured(loinc, value, unit, "2026-10-01");
+    }
+
+    RealCall measured(String loinc, double value, String unit, String date) {
+        observations.add("""
+                {"resource":{"resourceType":"Observation","id":"o%s","status":"final",
+                "code":{"coding":[{"system":"http://loinc.org","code":"%s"}]},
+                "subject":{"reference":"Patient/p1"},"effectiveDateTime":"%s",
+                "valueQuantity":{"value":%s,"unit":"%s","system":"http://unitsofmeasure.org","code":"%s"}}}""".formatted(loinc, loinc, date, value, unit, unit));
+        return this;
+    }
+
+    RealCall smokes(boolean smokes) {
+        observations.add("""
+                {"resource":{"resourceType":"Observation","id":"smoking","status":"final",
+                "code":{"coding":[{"system":"http://loinc.org","code":"72166-2"}]},
+                "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-10-01",
+                "valueCodeableConcept":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]}}}""".formatted(smokes ? "449868002" : "266919005"));
+        return this;
+    }
+
+    RealCall diagnosed(String snomed) {
+        conditions.add("""
+                {"resource":{"resourceType":"Condition","id":"c%s","subject":{"reference":"Patient/p1"},
+                "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
+                "code":{"coding":[{"system":"http://snomed.info/sct","code":"%s"}]}}}""".formatted(snomed, snomed));
+        return this;
+    }
+
+    RealCall takes(String rxnorm) {
+        medications.add("""
+                {"resource":{"resourceType":"MedicationRequest","id":"m%s","status":"active","intent":"order",
+                "subject":{"reference":"Patient/p1"},"authoredOn":"2026-09-01",
+                "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"%s"}]}}}""".formatted(rxnorm, rxnorm));
+        return this;
+    }
+
+    Decision decide(String serviceId) {
+        CdsService service = SHELF.services().get(serviceId);
+        if (service == null) {
+            throw new AssertionError("No service " + serviceId);
+        }
+        Reading reading = Reading.of(service, SHELF.models());
+        try {
+            RequestOutcome outcome = new CdsRequestReader()
+                    .read(
+                            new ByteArrayInputStream(json().getBytes(StandardCharsets.UTF_8)),
+                            reading.interest(),
+                            reading.templates(),
+                            ZoneOffset.UTC);
+            if (outcome instanceof RequestOutcome.Accepted accepted
+                    && accepted.draft().finish("p1") instanceof ChartOutcome.Complete complete) {
+                return new Decider(
+                                SHELF.models(),
+                                SHELF.services(),
+                                UNITS,
+                                Map.of("north-american", 1.0),
+                                UUID::randomUUID)
+                        .decide(service, complete.chart(), new Ask(accepted.request(), NOW, ZoneOffset.UTC));
+            }
+            throw new AssertionError(outcome.toString());
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private String json() {
+        return """
+                {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+                "context":{"userId":"Practitioner/1","patientId":"p1"},
+                "prefetch":{
+                "patient":{"resourceType":"Patient","id":"p1","gender":"%s","birthDate":"%s"},
+                "observations":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                "conditions":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                "medications":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                "procedures":null}}""".formatted(gender, birthDate, observations, conditions, medications);
+    }
+}
