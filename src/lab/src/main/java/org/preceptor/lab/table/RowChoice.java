@@ -51,6 +51,17 @@ public final class RowChoice {
         return List.copyOf(offering.keySet());
     }
 
+    /** Outputs that the same variants offer: what is chosen for one of them holds for all. */
+    List<List<String>> groups(Predicate<String> wanted) {
+        Map<List<Variant>, List<String>> groups = new LinkedHashMap<>();
+        offering.forEach((output, variants) -> {
+            if (wanted.test(output)) {
+                groups.computeIfAbsent(variants, first -> new ArrayList<>()).add(output);
+            }
+        });
+        return List.copyOf(groups.values());
+    }
+
     /** What a table lacks for an output: the columns missing for the variant that lacks the fewest; empty when one can run. */
     public List<String> columnsMissingFor(String output, Set<String> columns) {
         return fewestMissing(variants(output), columns::contains);

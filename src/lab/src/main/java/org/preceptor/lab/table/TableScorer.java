@@ -19,12 +19,14 @@ public final class TableScorer {
     private final Model model;
     private final RowChoice choice;
     private final List<String> outputs;
+    private final List<List<String>> groups;
 
     /** @param wanted the outputs to compute, e.g. without those that the table has no columns for */
     public TableScorer(Model model, Predicate<String> wanted) {
         this.model = model;
         this.choice = new RowChoice(model.declaration());
         this.outputs = choice.outputs().stream().filter(wanted).toList();
+        this.groups = choice.groups(wanted);
     }
 
     /** The outputs computed, in order. */
@@ -38,11 +40,11 @@ public final class TableScorer {
         List<Answer> answers = new ArrayList<>(rows.size());
         for (Row row : rows) {
             Answer answer = new Answer();
-            for (String output : outputs) {
-                switch (choice.choose(output, row)) {
+            for (List<String> group : groups) {
+                switch (choice.choose(group.getFirst(), row)) {
                     case Chosen.Runs(Variant variant, List<Double> inputs) ->
-                        batches.computeIfAbsent(variant, Batch::new).want(answer, output, inputs);
-                    case Chosen.Declined(String reason) -> answer.decline(output, reason);
+                        batches.computeIfAbsent(variant, Batch::new).want(answer, group, inputs);
+                    case Chosen.Declined(String reason) -> group.forEach(output -> answer.decline(output, reason));
                 }
             }
             answers.add(answer);
@@ -98,13 +100,15 @@ public final class TableScorer {
             this.variant = variant;
         }
 
-        void want(Answer answer, String output, List<Double> row) {
+        void want(Answer answer, List<String> group, List<Double> row) {
             answer.variants.add(variant.id());
-            wanted.computeIfAbsent(answer, first -> {
-                        inputs.addAll(row);
-                        return new ArrayList<>();
-                    })
-                    .add(output);
+            List<String> sofar = wanted.get(answer);
+            if (sofar == null) {
+                wanted.put(answer, new ArrayList<>(group));
+                inputs.addAll(row);
+            } else {
+                sofar.addAll(group);
+            }
         }
 
         void run() {

@@ -1,0 +1,80 @@
+package org.preceptor.lab;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which package of the laboratory may know which. */
+class RoomsTest {
+    private static final String LAB = "org.preceptor.lab";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(LAB);
+
+    private static final List<String> EVERYBODY = List.of("java..", "org.jspecify..");
+
+    private static final Map<String, List<String>> MAY_KNOW = Map.of(
+            LAB + ".graph",
+            List.of("ai.onnx.proto..", "com.google.protobuf.."),
+            LAB + ".equation",
+            List.of(LAB + ".graph", "org.snakeyaml.engine..", "com.google.protobuf.."),
+            LAB + ".table",
+            List.of("org.preceptor.model", "org.preceptor.feature", "org.apache.commons.csv"),
+            LAB,
+            List.of(
+                    LAB + ".equation",
+                    LAB + ".table",
+                    "org.preceptor.model",
+                    "org.preceptor.feature",
+                    "org.preceptor.explanation",
+                    "org.preceptor.shelf",
+                    "picocli..",
+                    "com.fasterxml.jackson.core.."));
+
+    @Test
+    void everyPackageIsOnTheMapAndEveryEntryExists() {
+        assertThat(CLASSES.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()))
+                .isEqualTo(MAY_KNOW.keySet());
+    }
+
+    @Test
+    void packagesKnowOnlyWhatTheMapAllows() {
+        MAY_KNOW.forEach((room, known) -> classes()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(Stream.of(List.of(room), known, EVERYBODY)
+                        .flatMap(List::stream)
+                        .toArray(String[]::new))
+                .check(CLASSES));
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching(LAB + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void nobodyReadsTheClock() {
+        noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.LocalDate.class, "now")
+                .check(CLASSES);
+    }
+}
