@@ -127,6 +127,11 @@ class PrefetchReadingTest {
             public int read() throws IOException {
                 throw new IOException("reset");
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                throw new IOException("reset");
+            }
         };
         String whole = Read.json(bundle(VALUE, VALUE));
         InputStream stream = new SequenceInputStream(Read.stream(whole.substring(0, whole.length() - 2)), broken);
