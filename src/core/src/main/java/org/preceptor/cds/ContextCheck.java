@@ -70,6 +70,7 @@ final class ContextCheck {
         // Without a Bundle of draft orders there is nothing to point into; that problem is named for itself.
         if (written instanceof Written.WordList list
                 && fields.get("draftOrders") instanceof Written.Resource orders
+                && resource(orders, Set.of("Bundle"))
                 && !orders.resource().references().containsAll(list.words())) {
             return "must point into context.draftOrders";
         }

@@ -23,7 +23,9 @@ public final class BoundedJson {
     /** A reader of JSON with limits of its own. */
     public BoundedJson(ReadingLimits limits) {
         this.limits = limits;
-        // Names are not interned: a hostile body must not fill the JVM's own table, which is never emptied.
+        // Interned names are the very objects of the readers' own tables, which makes each look-up an identity check.
+        // The
+        // JVM holds interned strings weakly, and Jackson empties its table of names when a hostile body fills it.
         factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(limits.bytes())
@@ -32,7 +34,7 @@ public final class BoundedJson {
                         .maxNumberLength(limits.numberLength())
                         .maxNameLength(NAME_LENGTH)
                         .build())
-                .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+                .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, true)
                 .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, true)
                 .build();
     }

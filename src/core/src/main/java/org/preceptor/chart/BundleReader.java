@@ -48,7 +48,7 @@ final class BundleReader {
                 switch (name) {
                     case "fullUrl" -> {
                         seen = Json.once(parser, seen, FULL_URL);
-                        inner.fullUrl.take(parser);
+                        inner.fullUrl.takeUrn(parser);
                     }
                     case "resource" -> {
                         seen = Json.once(parser, seen, RESOURCE);

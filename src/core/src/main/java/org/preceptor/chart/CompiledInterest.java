@@ -1,7 +1,7 @@
 package org.preceptor.chart;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +32,15 @@ final class CompiledInterest {
     /** What stands in one slot of the table of codes. */
     private record Slot(int system, String code, Match match) {}
 
+    /** A prefix of a system's codes. */
+    private record Prefix(int system, String text, int domains) {}
+
     private final Map<String, Integer> systemNumbers = new HashMap<>();
     private final @Nullable String[] systemNames;
     private final int[] systems;
     private final @Nullable Slot[] codes;
-    /** By system: code prefixes and who reads them. */
-    private final Map<Integer, Map<String, Integer>> prefixes = new HashMap<>();
+    /** Code prefixes and who reads them; a handful, of the few systems that are read by prefix. */
+    private final List<Prefix> prefixes = new ArrayList<>(0);
 
     CompiledInterest(Interest interest) {
         Map<Code, Integer> exact = new HashMap<>();
@@ -101,15 +104,12 @@ final class CompiledInterest {
     }
 
     private int domainsByPrefix(int system, char[] chars, int length) {
-        Map<String, Integer> ofSystem = prefixes.get(system);
-        if (ofSystem == null) {
-            return 0;
-        }
         int domains = 0;
-        for (Map.Entry<String, Integer> prefix : ofSystem.entrySet()) {
-            int size = prefix.getKey().length();
-            if (size <= length && Chars.equal(prefix.getKey(), chars, 0, size)) {
-                domains |= prefix.getValue();
+        for (int i = 0; i < prefixes.size(); i++) {
+            Prefix prefix = prefixes.get(i);
+            int size = prefix.text.length();
+            if (prefix.system == system && size <= length && Chars.equal(prefix.text, chars, 0, size)) {
+                domains |= prefix.domains;
             }
         }
         return domains;
@@ -131,8 +131,8 @@ final class CompiledInterest {
                 exact.merge(code, domain, (one, other) -> one | other);
             }
             set.prefixes().forEach((system, some) -> {
-                Map<String, Integer> ofSystem = prefixes.computeIfAbsent(number(system), unused -> new HashMap<>());
-                new HashSet<>(some).forEach(prefix -> ofSystem.merge(prefix, domain, (one, other) -> one | other));
+                int number = number(system);
+                some.forEach(prefix -> prefixes.add(new Prefix(number, prefix, domain)));
             });
         }
     }

@@ -88,6 +88,10 @@ final class ResourceReader {
                 continue;
             }
             if (named.member() == ResourceMember.VALUE) {
+                if (into.valueUnread()) {
+                    parser.skipChildren();
+                    continue;
+                }
                 into.value.value(parser, String.valueOf(named.valueForm()));
                 continue;
             }
@@ -110,6 +114,10 @@ final class ResourceReader {
         if (role == null || form == null) {
             throw new IllegalStateException("A time member without a role");
         }
+        if (into.dated(role)) {
+            parser.skipChildren();
+            return;
+        }
         TimeReader time = into.timeFor(role, form);
         switch (form) {
             case DATE_TIME -> time.dateTime(parser);
@@ -131,7 +139,10 @@ final class ResourceReader {
                 into.doNotPerform = parser.currentToken() != JsonToken.VALUE_FALSE;
                 parser.skipChildren();
             }
-            case CODE -> concepts.concept(parser, into.codes);
+            case CODE -> {
+                concepts.concept(parser, into.codes);
+                into.coded = true;
+            }
             case CLINICAL_STATUS -> into.clinicalStatus = concepts.spelled(parser);
             case VERIFICATION_STATUS -> into.verificationStatus = concepts.spelled(parser);
             case MEDICATION_CODEABLE_CONCEPT -> concepts.concept(parser, into.medicationCodes);

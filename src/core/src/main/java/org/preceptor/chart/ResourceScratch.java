@@ -55,6 +55,7 @@ final class ResourceScratch {
     @Nullable
     List<Code> verificationStatus;
 
+    boolean coded;
     boolean doNotPerform;
     boolean abated;
     boolean modified;
@@ -92,6 +93,7 @@ final class ResourceScratch {
         intent = null;
         clinicalStatus = null;
         verificationStatus = null;
+        coded = false;
         doNotPerform = false;
         abated = false;
         modified = false;
@@ -101,6 +103,16 @@ final class ResourceScratch {
 
     boolean is(String resourceType) {
         return resourceType.equals(type);
+    }
+
+    /** Whether nobody reads the value, because it is known that nobody reads the code. */
+    boolean valueUnread() {
+        return coded && !codes.any(CompiledInterest.OBSERVATION);
+    }
+
+    /** Whether the resource has a better time already than this member could say. */
+    boolean dated(ResourceMember.Role role) {
+        return timeRole != null && (role == ResourceMember.Role.ISSUED || role == ResourceMember.Role.RECORDED);
     }
 
     /** Where to read a time member into; two of the same role contradict each other and give no time. */

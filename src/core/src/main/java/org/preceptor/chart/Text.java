@@ -38,6 +38,17 @@ final class Text {
         length = size;
     }
 
+    /** Takes a {@code urn:}; other URLs end in the type and id that the resource itself states, and are left absent. */
+    void takeUrn(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_STRING
+                && parser.getTextLength() > 0
+                && parser.getTextCharacters()[parser.getTextOffset()] != 'u') {
+            clear();
+            return;
+        }
+        take(parser);
+    }
+
     char[] chars() {
         return chars;
     }
