@@ -38,7 +38,11 @@ public final class VariantChoice {
      */
     public static Optional<Variant> forOutput(
             ModelDeclaration model, String outputId, Map<String, String> columns, Predicate<String> present) {
-        return first(selected(offering(model, output -> output.id().equals(outputId)), columns), present);
+        List<Variant> left = selected(offering(model, output -> output.id().equals(outputId)), columns);
+        boolean named = left.stream().allMatch(variant -> variant.needsAtLeast().isPresent());
+        return named
+                ? left.stream().filter(variant -> complete(variant, present)).findFirst()
+                : first(left, present);
     }
 
     /** The variants with such an output, in the file's order. */

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.preceptor.quantity.UnitConverter;
 
 /**
- * Converts by the Unified Code for Units of Measure. Factors are worked out exactly, once per pair of units; a unit that a
- * chart makes up is refused cheaply and not remembered. Safe for many threads.
+ * Converts by the Unified Code for Units of Measure. Factors are worked out exactly, once per pair of units, and
+ * remembered in bounded maps. Safe for many threads.
  *
  * <p>Annotations in braces do not count: {@code mL/min/{1.73_m2}} and {@code mL/min} convert one to one.
  */
@@ -30,6 +30,8 @@ public final class Ucum implements UnitConverter {
 
     private final UcumDefinitions definitions = UcumDefinitions.load();
     private final ConcurrentHashMap<Pair, Conversion> known = new ConcurrentHashMap<>();
+    /** Refusals too: the same chart repeats the same unit. */
+    private final ConcurrentHashMap<String, Optional<Dimension>> dimensions = new ConcurrentHashMap<>();
 
     @Override
     public OptionalDouble convert(double value, String fromUnit, String toUnit) {
@@ -59,9 +61,20 @@ public final class Ucum implements UnitConverter {
                 .isPresent();
     }
 
+    private Optional<Dimension> dimension(String unit) {
+        Optional<String> spelled = Spelling.ucum(unit);
+        if (spelled.isEmpty()) {
+            return Optional.empty();
+        }
+        if (dimensions.size() >= REMEMBERED) {
+            dimensions.clear();
+        }
+        return dimensions.computeIfAbsent(spelled.get(), definitions::read);
+    }
+
     private Optional<Conversion> conversion(String fromUnit, String toUnit) {
-        Optional<Dimension> from = Spelling.ucum(fromUnit).flatMap(definitions::read);
-        Optional<Dimension> to = Spelling.ucum(toUnit).flatMap(definitions::read);
+        Optional<Dimension> from = dimension(fromUnit);
+        Optional<Dimension> to = dimension(toUnit);
         if (from.isEmpty()
                 || to.isEmpty()
                 || !from.get().exponents().equals(to.get().exponents())) {

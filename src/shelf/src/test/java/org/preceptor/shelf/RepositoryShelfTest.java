@@ -15,6 +15,7 @@ class RepositoryShelfTest {
         try (Shelf shelf = new ShelfReader(new Ucum()).read(ROOT)) {
             assertThat(shelf.digest()).matches("[0-9a-f]{64}");
             assertThat(shelf.models().keySet()).contains("prevent-2023", "ckdepi-2021", "kfre", "statin-benefit-ctt");
+            assertThat(shelf.services().keySet()).contains("cardiovascular-risk", "kidney-risk");
             shelf.warmUp();
         }
     }
