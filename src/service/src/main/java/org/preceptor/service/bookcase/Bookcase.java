@@ -1,0 +1,81 @@
+package org.preceptor.service.bookcase;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.ref.Cleaner;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import org.preceptor.service.settings.PreceptorSettings;
+import org.preceptor.shelf.BrokenShelf;
+import org.preceptor.shelf.Problem;
+import org.preceptor.shelf.Shelf;
+import org.preceptor.shelf.ShelfReader;
+import org.preceptor.shelf.Ucum;
+
+/** Holds the shelf in use. A call takes the desk once and keeps it, so that no call sees two shelves. */
+@Singleton
+public final class Bookcase {
+
+    private static final Logger LOG = Logger.getLogger(Bookcase.class);
+
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Path root;
+    private final Map<String, Double> settings;
+    private final Ucum units = new Ucum();
+    private final ShelfReader reader = new ShelfReader(units);
+    private final AtomicReference<Desk> current;
+
+    /**
+     * Reads the shelf.
+     *
+     * @throws BrokenShelf when it breaks a rule: the service must not start
+     */
+    @Inject
+    public Bookcase(PreceptorSettings settings) {
+        this.root = settings.shelf();
+        this.settings = Map.copyOf(settings.setting());
+        this.current = new AtomicReference<>(read());
+    }
+
+    /** The desk with the shelf in use. */
+    public Desk desk() {
+        return current.get();
+    }
+
+    /** The folder of the shelf. */
+    public Path root() {
+        return root;
+    }
+
+    /**
+     * Reads the shelf again. A broken one is reported and not used.
+     *
+     * @return whether the new one is in use
+     */
+    boolean reload() {
+        try {
+            Desk fresh = read();
+            current.set(fresh);
+            LOG.infof("The shelf was read again: %d services", fresh.services().size());
+            return true;
+        } catch (BrokenShelf broken) {
+            LOG.error("The changed shelf is broken; the one read before stays in use");
+            for (Problem problem : broken.problems()) {
+                LOG.error(problem.toString());
+            }
+            return false;
+        }
+    }
+
+    private Desk read() {
+        Shelf shelf = reader.read(root);
+        shelf.warmUp();
+        Desk desk = new Desk(shelf, units, settings);
+        // Calls under way may still use an old desk: its sessions end when the last of them has let go.
+        CLEANER.register(desk, shelf::close);
+        return desk;
+    }
+}

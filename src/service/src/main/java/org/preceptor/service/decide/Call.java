@@ -1,0 +1,223 @@
+package org.preceptor.service.decide;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.Reference;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.preceptor.cds.Card;
+import org.preceptor.cds.CdsRequest;
+import org.preceptor.cds.CdsRequestReader;
+import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.cds.RequestOutcome;
+import org.preceptor.chart.Chart;
+import org.preceptor.chart.ChartDraft;
+import org.preceptor.chart.ChartOutcome;
+import org.preceptor.chart.PrefetchState;
+import org.preceptor.chart.SourceReference;
+import org.preceptor.decision.Ask;
+import org.preceptor.decision.Decision;
+import org.preceptor.provenance.Attestation;
+import org.preceptor.service.bookcase.Desk;
+import org.preceptor.service.caller.Caller;
+import org.preceptor.service.ledger.DecisionLedger;
+import org.preceptor.service.ledger.DecisionRecord;
+import org.preceptor.service.ledger.NotRecorded;
+import org.preceptor.service.observe.CallMetrics;
+import org.preceptor.service.observe.Rooms;
+import org.preceptor.service.prefetch.Completion;
+import org.preceptor.service.prefetch.FetchFailure;
+import org.preceptor.service.settings.PreceptorSettings;
+
+/** One call through the rooms: read, complete, decide, record. */
+@Singleton
+public final class Call {
+
+    private final CdsRequestReader reader = new CdsRequestReader();
+    private final Completion completion;
+    private final DecisionLedger ledger;
+    private final Rooms rooms;
+    private final CallMetrics metrics;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    /** With the rooms. */
+    @Inject
+    public Call(
+            Completion completion,
+            DecisionLedger ledger,
+            Rooms rooms,
+            CallMetrics metrics,
+            Clock clock,
+            PreceptorSettings settings) {
+        this.completion = completion;
+        this.ledger = ledger;
+        this.rooms = rooms;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.zone = settings.zone().map(ZoneId::of).orElse(ZoneId.systemDefault());
+    }
+
+    /**
+     * Answers a call.
+     *
+     * @param desk with the shelf that the whole call uses
+     * @param body read once, in one pass
+     * @throws IOException when the body cannot be read to its end
+     * @throws InterruptedException when the service is stopping
+     */
+    public Answer answer(Desk desk, Desk.Bound service, Caller caller, InputStream body)
+            throws IOException, InterruptedException {
+        try {
+            return answer(service, caller, body, desk);
+        } finally {
+            // The shelf's native sessions end when nobody holds its desk any more.
+            Reference.reachabilityFence(desk);
+        }
+    }
+
+    private Answer answer(Desk.Bound service, Caller caller, InputStream body, Desk desk)
+            throws IOException, InterruptedException {
+        RequestOutcome read = rooms.in(
+                "read",
+                () -> reader.read(
+                        body, service.reading().interest(), service.reading().templates(), zone));
+        return switch (read) {
+            case RequestOutcome.Malformed malformed ->
+                new Answer.Malformed(malformed.line(), malformed.column(), malformed.message());
+            case RequestOutcome.Invalid invalid -> new Answer.Invalid(invalid.problems());
+            case RequestOutcome.Accepted accepted ->
+                service.service().hooks().contains(accepted.request().hook())
+                        ? complete(desk, service, caller, accepted)
+                        : new Answer.Invalid(List.of("hook: this service answers "
+                                + String.join(", ", service.service().hooks()) + " only"));
+        };
+    }
+
+    private Answer complete(Desk desk, Desk.Bound service, Caller caller, RequestOutcome.Accepted accepted)
+            throws InterruptedException {
+        CdsRequest request = accepted.request();
+        ChartDraft draft = accepted.draft();
+        List<PrefetchTemplate> templates = service.reading().templates();
+        Completion.Result result = rooms.in("prefetch", () -> completion.complete(request, templates, draft));
+        for (String key : result.fetched()) {
+            FetchFailure failure = result.failures().get(key);
+            metrics.fetched(key, failure == null ? "ok" : failure.name());
+        }
+        List<Answer.DataUnavailable.Lacking> lacking = lacking(draft, templates, result);
+        if (!lacking.isEmpty()) {
+            return new Answer.DataUnavailable(lacking);
+        }
+        return switch (draft.finish(request.context().patientId())) {
+            case ChartOutcome.Complete complete -> decide(desk, service, caller, request, complete.chart());
+            case ChartOutcome.WrongPatient wrong ->
+                refuse(service, caller, request, wrong.sources(), Set.copyOf(result.fetched()));
+        };
+    }
+
+    /**
+     * What cannot be done without: everything that the EHR has and that could not be read. A failure that the client
+     * reports itself is borne, but for the patient: the card says what could not be obtained.
+     */
+    private static List<Answer.DataUnavailable.Lacking> lacking(
+            ChartDraft draft, List<PrefetchTemplate> templates, Completion.Result result) {
+        List<Answer.DataUnavailable.Lacking> lacking = new ArrayList<>();
+        for (PrefetchTemplate template : templates) {
+            FetchFailure failure = result.failures().get(template.key());
+            if (failure != null) {
+                lacking.add(new Answer.DataUnavailable.Lacking(template.key(), failure.issueCode(), failure.words()));
+            } else if (template.key().equals(PrefetchTemplate.PATIENT)
+                    && draft.state(template.key()) instanceof PrefetchState.Failed) {
+                lacking.add(new Answer.DataUnavailable.Lacking(
+                        template.key(), "incomplete", "the client reports that it could not get it"));
+            }
+        }
+        return lacking;
+    }
+
+    private Answer decide(Desk desk, Desk.Bound service, Caller caller, CdsRequest request, Chart chart) {
+        Instant now = clock.instant();
+        Decision decision =
+                rooms.in("decide", () -> desk.decider().decide(service.service(), chart, new Ask(request, now, zone)));
+        DecisionRecord record = record(
+                decision.id(),
+                service,
+                caller,
+                request,
+                now,
+                decision.outcome().name(),
+                decision.cards().stream().map(Card::uuid).toList(),
+                InputDigest.of(chart),
+                decision.attestations());
+        try {
+            keep(record);
+        } catch (NotRecorded e) {
+            return new Answer.Unrecorded(e.overloaded());
+        }
+        return new Answer.Decided(decision);
+    }
+
+    /** Refused, and recorded: somebody's data went to the wrong place, and that must be found later. */
+    private Answer refuse(
+            Desk.Bound service, Caller caller, CdsRequest request, List<SourceReference> sources, Set<String> fetched) {
+        Answer.WrongPatient wrong = new Answer.WrongPatient(
+                sources.stream()
+                        .map(source -> "prefetch." + source.prefetchKey() + ", entry " + source.entry() + " ("
+                                + source.resourceType() + ")")
+                        .toList(),
+                sources.stream().allMatch(source -> fetched.contains(source.prefetchKey())));
+        try {
+            keep(record(
+                    UUID.randomUUID(),
+                    service,
+                    caller,
+                    request,
+                    clock.instant(),
+                    wrong.word(),
+                    List.of(),
+                    "",
+                    List.of()));
+        } catch (NotRecorded e) {
+            return new Answer.Unrecorded(e.overloaded());
+        }
+        return wrong;
+    }
+
+    private void keep(DecisionRecord record) throws NotRecorded {
+        rooms.in("record", () -> {
+            ledger.record(record);
+            return record;
+        });
+    }
+
+    private static DecisionRecord record(
+            UUID id,
+            Desk.Bound service,
+            Caller caller,
+            CdsRequest request,
+            Instant now,
+            String outcome,
+            List<UUID> cards,
+            String inputDigest,
+            List<Attestation> attestations) {
+        return new DecisionRecord(
+                id,
+                service.service().id(),
+                request.hook(),
+                request.hookInstance(),
+                caller.name(),
+                now,
+                outcome,
+                cards,
+                service.models(),
+                inputDigest,
+                attestations);
+    }
+}

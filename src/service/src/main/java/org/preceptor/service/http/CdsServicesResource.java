@@ -1,0 +1,103 @@
+package org.preceptor.service.http;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.preceptor.service.bookcase.Bookcase;
+import org.preceptor.service.caller.Caller;
+import org.preceptor.service.caller.CallerGate;
+import org.preceptor.service.ledger.FeedbackLedger;
+import org.preceptor.service.settings.PreceptorSettings;
+
+/** Discovery and feedback of CDS Hooks. */
+@Path("/cds-services")
+public final class CdsServicesResource {
+
+    private static final Logger LOG = Logger.getLogger(CdsServicesResource.class);
+
+    private final CallerGate gate;
+    private final Bookcase bookcase;
+    private final FeedbackLedger feedback;
+    private final Clock clock;
+    private final PreceptorSettings settings;
+
+    /** With the rooms behind it. */
+    @Inject
+    public CdsServicesResource(
+            CallerGate gate, Bookcase bookcase, FeedbackLedger feedback, Clock clock, PreceptorSettings settings) {
+        this.gate = gate;
+        this.bookcase = bookcase;
+        this.feedback = feedback;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Which services there are. */
+    @GET
+    public Response discovery(@HeaderParam(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
+        if (gate.admit(authorization).isEmpty()) {
+            return Refusal.unknownCaller();
+        }
+        return Response.ok(bookcase.desk().discovery(settings.cdsHooks().ballot3()), MediaType.APPLICATION_JSON)
+                .build();
+    }
+
+    /** What users did with cards. */
+    @POST
+    @Path("/{id}/feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public Response feedback(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) Optional<String> authorization,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) Optional<String> encoding,
+            InputStream body)
+            throws IOException, SQLException {
+        Optional<Caller> caller = gate.admit(authorization);
+        if (caller.isEmpty()) {
+            return Refusal.unknownCaller();
+        }
+        if (bookcase.desk().service(id).isEmpty()) {
+            return Refusal.notFound("There is no CDS service of this id.");
+        }
+        if (encoding.isPresent()) {
+            return Refusal.mediaType();
+        }
+        long limit = settings.limits().feedbackBody();
+        BodyLimit limited = new BodyLimit(body, limit);
+        FeedbackReader.Outcome read;
+        try {
+            read = FeedbackReader.read(limited);
+        } catch (BodyLimit.Exceeded e) {
+            return Refusal.tooLarge(limit);
+        }
+        if (limited.exceeded()) {
+            return Refusal.tooLarge(limit);
+        }
+        return switch (read) {
+            case FeedbackReader.Outcome.Wrong wrong -> Refusal.badRequest("invalid", wrong.problems());
+            case FeedbackReader.Outcome.Read reports -> {
+                int fresh = feedback.keep(id, caller.get().name(), clock.instant(), reports.reports());
+                LOG.infof(
+                        "Feedback for %s: %d reports, %d of them new",
+                        id, reports.reports().size(), fresh);
+                // Empty, and with a length: some clients read a body wherever none is announced as absent.
+                yield Response.ok().build();
+            }
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package org.preceptor.service.http;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.preceptor.service.fhir.OperationOutcomes;
+import org.preceptor.service.fhir.OperationOutcomes.Issue;
+
+/** Answers that are not 200: a status and an OperationOutcome. The one place that knows which status means what. */
+final class Refusal {
+
+    /** Seconds after which an overloaded service may be asked again. */
+    private static final String RETRY_AFTER = "1";
+
+    private Refusal() {}
+
+    /** 401 without a word about why: whoever guesses learns nothing. */
+    static Response unknownCaller() {
+        return Response.status(401).build();
+    }
+
+    static Response badRequest(String code, List<String> problems) {
+        return with(
+                400, problems.stream().map(problem -> new Issue(code, problem)).toList());
+    }
+
+    static Response notFound(String what) {
+        return with(404, List.of(new Issue("not-found", what)));
+    }
+
+    static Response dataUnavailable(List<Issue> issues) {
+        return with(412, issues);
+    }
+
+    static Response tooLarge(long limit) {
+        return with(413, List.of(new Issue("too-long", "The body is longer than " + limit + " bytes.")));
+    }
+
+    static Response mediaType() {
+        return with(
+                415,
+                List.of(new Issue(
+                        "not-supported", "The body must be application/json, in UTF-8 and without content coding.")));
+    }
+
+    static Response overloaded() {
+        return Response.fromResponse(with(
+                        503, List.of(new Issue("throttled", "Too many calls are under way. Ask again in a moment."))))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
+                .build();
+    }
+
+    static Response failed(String what) {
+        return with(500, List.of(new Issue("exception", what)));
+    }
+
+    static Response with(int status, List<Issue> issues) {
+        return Response.status(status)
+                .type(OperationOutcomes.MEDIA_TYPE)
+                .entity(OperationOutcomes.json(issues))
+                .build();
+    }
+}

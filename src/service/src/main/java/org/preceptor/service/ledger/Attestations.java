@@ -1,0 +1,36 @@
+package org.preceptor.service.ledger;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The FHIR resources that attest recorded decisions. */
+@Singleton
+public final class Attestations {
+
+    private final LedgerDatabase database;
+
+    /** Over the database in use. */
+    @Inject
+    public Attestations(LedgerDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * One resource as it was recorded.
+     *
+     * @return FHIR JSON; empty when there is none of that type and id
+     * @throws SQLException when the database does not answer
+     */
+    public Optional<String> find(String type, String id) throws SQLException {
+        try (var connection = database.connection();
+                var statement = connection.prepareStatement("select json from attestation where type = ? and id = ?")) {
+            statement.setString(1, type);
+            statement.setString(2, id);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+}

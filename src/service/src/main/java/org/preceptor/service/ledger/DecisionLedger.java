@@ -1,0 +1,129 @@
+package org.preceptor.service.ledger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+import org.preceptor.service.settings.PreceptorSettings;
+
+/**
+ * Makes decisions durable before anybody hears of them.
+ *
+ * <p>One thread writes: what came in while it wrote goes into its next transaction, so that many calls share one commit
+ * and a single call waits for one commit only.
+ */
+@Singleton
+public final class DecisionLedger {
+
+    private static final Logger LOG = Logger.getLogger(DecisionLedger.class);
+    private static final int LONGEST_BATCH = 256;
+    private static final int LONGEST_QUEUE = 2048;
+
+    private final LedgerDatabase database;
+    private final Duration patience;
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final Thread writer =
+            Thread.ofPlatform().name("ledger-writer").daemon().unstarted(this::write);
+
+    private record Waiting(DecisionRecord record, CompletableFuture<Boolean> durable) {}
+
+    /** Over the database in use. */
+    @Inject
+    public DecisionLedger(LedgerDatabase database, PreceptorSettings settings) {
+        this.database = database;
+        this.patience = settings.limits().record();
+    }
+
+    void start(@Observes StartupEvent event) {
+        writer.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        writer.interrupt();
+    }
+
+    /**
+     * Returns when the record is durable.
+     *
+     * @throws NotRecorded when it is not; the decision must not be told then
+     */
+    public void record(DecisionRecord record) throws NotRecorded {
+        CompletableFuture<Boolean> durable = new CompletableFuture<>();
+        if (!queue.offer(new Waiting(record, durable))) {
+            throw new NotRecorded("Too many records are waiting for the database", true);
+        }
+        try {
+            var written = durable.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            assert written;
+        } catch (ExecutionException e) {
+            throw new NotRecorded("The database did not take the record", false, e);
+        } catch (TimeoutException e) {
+            throw new NotRecorded("The database did not take the record in time", true, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotRecorded("Stopped while waiting for the database", true, e);
+        }
+    }
+
+    private void write() {
+        List<Waiting> batch = new ArrayList<>(LONGEST_BATCH);
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                batch.add(queue.take());
+                queue.drainTo(batch, LONGEST_BATCH - 1);
+                commit(batch);
+                batch.clear();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void commit(List<Waiting> batch) {
+        try {
+            commitTogether(batch.stream().map(Waiting::record).toList());
+            batch.forEach(waiting -> waiting.durable().complete(true));
+        } catch (SQLException | RuntimeException together) {
+            if (batch.size() == 1) {
+                LOG.errorf("A decision was not recorded: %s", reason(together));
+                batch.getFirst().durable().completeExceptionally(together);
+                return;
+            }
+            // One bad record must not take the others with it.
+            batch.forEach(waiting -> commit(List.of(waiting)));
+        }
+    }
+
+    private void commitTogether(List<DecisionRecord> records) throws SQLException {
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try {
+                DecisionStatements.insert(connection, records);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    /** A database's message may repeat the values of a row: only its class and state are logged. */
+    private static String reason(Exception e) {
+        return e instanceof SQLException sql
+                ? sql.getClass().getSimpleName() + ", SQL state " + sql.getSQLState()
+                : e.getClass().getSimpleName();
+    }
+}

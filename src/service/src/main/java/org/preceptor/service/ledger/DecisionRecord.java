@@ -1,0 +1,36 @@
+package org.preceptor.service.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.preceptor.provenance.Attestation;
+
+/**
+ * What is kept of one call.
+ *
+ * @param id the decision's
+ * @param hookInstance as the client wrote it; the same again links this record to the first
+ * @param caller a word about who asked
+ * @param outcome a word
+ * @param cards the cards' uuids; empty when nothing was said
+ * @param models ids, versions and digests of the models of the service, as JSON
+ * @param inputDigest SHA-256 of what the decision was made from, hexadecimal
+ */
+public record DecisionRecord(
+        UUID id,
+        String service,
+        String hook,
+        String hookInstance,
+        String caller,
+        Instant decidedAt,
+        String outcome,
+        List<UUID> cards,
+        String models,
+        String inputDigest,
+        List<Attestation> attestations) {
+
+    public DecisionRecord {
+        cards = List.copyOf(cards);
+        attestations = List.copyOf(attestations);
+    }
+}

@@ -1,0 +1,77 @@
+package org.preceptor.service.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.preceptor.provenance.Attestation;
+
+/** Writes decision records within one transaction, in three batches. Works on H2 and PostgreSQL alike. */
+final class DecisionStatements {
+
+    private static final String DECISION = """
+            insert into decision
+              (id, service, hook, hook_instance, caller, decided_at, outcome, models, input_digest, repeats)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?,
+              (select id from decision where service = ? and hook_instance = ? order by seq fetch first 1 row only))
+            """;
+
+    private static final String CARD = "insert into card (id, decision) values (?, ?)";
+
+    /** A Device is the same for every decision of one model's version, and is kept once. */
+    private static final String ATTESTATION = """
+            insert into attestation (type, id, decision, json)
+            select cast(? as varchar(64)), cast(? as varchar(64)), cast(? as uuid), cast(? as varchar(1000000))
+            where not exists (select 1 from attestation where type = ? and id = ?)
+            """;
+
+    private DecisionStatements() {}
+
+    static void insert(Connection connection, List<DecisionRecord> records) throws SQLException {
+        try (PreparedStatement decision = connection.prepareStatement(DECISION);
+                PreparedStatement card = connection.prepareStatement(CARD);
+                PreparedStatement attestation = connection.prepareStatement(ATTESTATION)) {
+            for (DecisionRecord record : records) {
+                add(decision, record);
+                for (UUID uuid : record.cards()) {
+                    card.setObject(1, uuid);
+                    card.setObject(2, record.id());
+                    card.addBatch();
+                }
+                for (Attestation attested : record.attestations()) {
+                    add(attestation, record.id(), attested);
+                }
+            }
+            decision.executeBatch();
+            card.executeBatch();
+            attestation.executeBatch();
+        }
+    }
+
+    private static void add(PreparedStatement statement, DecisionRecord record) throws SQLException {
+        statement.setObject(1, record.id());
+        statement.setString(2, record.service());
+        statement.setString(3, record.hook());
+        statement.setString(4, record.hookInstance());
+        statement.setString(5, record.caller());
+        statement.setObject(6, record.decidedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(7, record.outcome());
+        statement.setString(8, record.models());
+        statement.setString(9, record.inputDigest());
+        statement.setString(10, record.service());
+        statement.setString(11, record.hookInstance());
+        statement.addBatch();
+    }
+
+    private static void add(PreparedStatement statement, UUID decision, Attestation attested) throws SQLException {
+        statement.setString(1, attested.resourceType());
+        statement.setString(2, attested.id());
+        statement.setObject(3, decision);
+        statement.setString(4, attested.json());
+        statement.setString(5, attested.resourceType());
+        statement.setString(6, attested.id());
+        statement.addBatch();
+    }
+}

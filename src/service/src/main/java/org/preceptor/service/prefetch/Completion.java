@@ -1,0 +1,140 @@
+package org.preceptor.service.prefetch;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.preceptor.cds.CdsRequest;
+import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.chart.ChartDraft;
+import org.preceptor.chart.PrefetchState;
+import org.preceptor.service.settings.PreceptorSettings;
+
+/**
+ * Completes a chart: what the request did not bring, or brought in part, is fetched from the EHR, all keys at once, with
+ * one deadline for all.
+ */
+@Singleton
+public final class Completion {
+
+    private final FhirServer server;
+    private final FhirOrigins origins;
+    private final Duration deadline;
+    private final int pages;
+
+    /**
+     * With the servers that may be called.
+     *
+     * @throws IllegalArgumentException when the configuration names no plain URL
+     */
+    @Inject
+    public Completion(FhirServer server, PreceptorSettings settings) {
+        this.server = server;
+        this.origins = new FhirOrigins(settings.fhir().allowedOrigins().orElse(List.of()));
+        this.deadline = settings.fhir().deadline();
+        this.pages = settings.fhir().pages();
+    }
+
+    /**
+     * What was fetched.
+     *
+     * @param fetched keys for which the EHR was asked
+     * @param failures keys that stayed incomplete, and why; empty when the chart is as complete as the EHR's records
+     */
+    public record Result(List<String> fetched, Map<String, FetchFailure> failures) {}
+
+    /** Completes the draft. After it returned, nothing is added to the draft any more. */
+    public Result complete(CdsRequest request, List<PrefetchTemplate> templates, ChartDraft draft)
+            throws InterruptedException {
+        Map<String, FetchFailure> failures = new LinkedHashMap<>();
+        List<PrefetchTemplate> wanted = templates.stream()
+                .filter(template -> wanted(draft.state(template.key())))
+                .toList();
+        if (wanted.isEmpty()) {
+            return new Result(List.of(), Map.of());
+        }
+        Optional<FetchFailure> forbidden = forbidden(request);
+        if (forbidden.isPresent()) {
+            wanted.forEach(template -> failures.put(template.key(), forbidden.get()));
+        } else {
+            URI base = request.fhirServer().flatMap(origins::admit).orElseThrow();
+            Map<String, PrefetchState> states = new HashMap<>();
+            wanted.forEach(template -> states.put(template.key(), draft.state(template.key())));
+            fetch(new Walk(server, origins, base, pages, request, draft), wanted, states, failures);
+        }
+        failures.forEach((key, why) -> draft.fail(key, why.issueCode()));
+        return new Result(
+                forbidden.isPresent()
+                        ? List.of()
+                        : wanted.stream().map(PrefetchTemplate::key).toList(),
+                failures);
+    }
+
+    /** A key that the client tried and failed to get is not asked for again: it would fail again. */
+    private static boolean wanted(PrefetchState state) {
+        return switch (state) {
+            case PrefetchState.Satisfied satisfied -> false;
+            case PrefetchState.NoData noData -> false;
+            case PrefetchState.Failed failed -> false;
+            case PrefetchState.NotSatisfied notSatisfied -> true;
+            case PrefetchState.Partial partial -> true;
+        };
+    }
+
+    private Optional<FetchFailure> forbidden(CdsRequest request) {
+        if (request.fhirServer().isEmpty()) {
+            return Optional.of(FetchFailure.NO_FHIR_SERVER);
+        }
+        if (origins.none()) {
+            return Optional.of(FetchFailure.NOTHING_ALLOWED);
+        }
+        return origins.admit(request.fhirServer().get()).isPresent()
+                ? Optional.empty()
+                : Optional.of(FetchFailure.ORIGIN_NOT_ALLOWED);
+    }
+
+    private void fetch(
+            Walk walk,
+            List<PrefetchTemplate> wanted,
+            Map<String, PrefetchState> states,
+            Map<String, FetchFailure> failures)
+            throws InterruptedException {
+        Map<String, CompletableFuture<Optional<FetchFailure>>> results = new LinkedHashMap<>();
+        List<Thread> threads = new ArrayList<>(wanted.size());
+        for (PrefetchTemplate template : wanted) {
+            CompletableFuture<Optional<FetchFailure>> result = new CompletableFuture<>();
+            results.put(template.key(), result);
+            PrefetchState before = states.getOrDefault(template.key(), new PrefetchState.NotSatisfied());
+            threads.add(Thread.ofVirtual().name("fetch-" + template.key()).start(() -> {
+                try {
+                    result.complete(walk.all(template, before));
+                } catch (InterruptedException e) {
+                    result.complete(Optional.of(FetchFailure.TIMEOUT));
+                } catch (RuntimeException e) {
+                    result.complete(Optional.of(FetchFailure.UNREADABLE));
+                }
+            }));
+        }
+        try {
+            CompletableFuture.allOf(results.values().toArray(CompletableFuture<?>[]::new))
+                    .get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Those that did not end in time are named below.
+        } finally {
+            walk.end();
+            threads.forEach(Thread::interrupt);
+        }
+        results.forEach((key, result) ->
+                result.getNow(Optional.of(FetchFailure.TIMEOUT)).ifPresent(why -> failures.put(key, why)));
+    }
+}

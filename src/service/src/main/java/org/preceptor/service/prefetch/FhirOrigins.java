@@ -1,0 +1,119 @@
+package org.preceptor.service.prefetch;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The FHIR servers that may be called. A {@code fhirServer} of a request is whatever its sender wrote: without this list
+ * the service would carry tokens and questions to any host.
+ */
+public final class FhirOrigins {
+
+    private final List<URI> allowed;
+
+    /**
+     * With base URLs.
+     *
+     * @throws IllegalArgumentException when one is no http or https URL
+     */
+    public FhirOrigins(List<String> allowed) {
+        List<URI> uris = new ArrayList<>(allowed.size());
+        for (String text : allowed) {
+            uris.add(parse(text.strip())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "preceptor.fhir.allowed-origins: not a plain http or https URL: " + text)));
+        }
+        this.allowed = List.copyOf(uris);
+    }
+
+    /** Whether any server may be called at all. */
+    public boolean none() {
+        return allowed.isEmpty();
+    }
+
+    /**
+     * A request's FHIR server, when it may be called.
+     *
+     * @param fhirServer as the client wrote it
+     * @return its base without a slash at the end; empty when it is not on the list or not a plain URL
+     */
+    public Optional<URI> admit(String fhirServer) {
+        return parse(fhirServer).filter(this::covered);
+    }
+
+    /**
+     * The next page of a search, when it may be called.
+     *
+     * @param base the FHIR server of the request
+     * @param current the page that names it
+     * @param next as the server wrote it; may be relative
+     * @return empty when it leads to another origin than the base
+     */
+    public Optional<URI> next(URI base, URI current, String next) {
+        try {
+            URI resolved = current.resolve(new URI(next));
+            return plain(resolved) && sameOrigin(base, resolved) && covered(resolved)
+                    ? Optional.of(resolved)
+                    : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean covered(URI uri) {
+        return allowed.stream()
+                .anyMatch(entry -> sameOrigin(entry, uri) && under(entry.getRawPath(), uri.getRawPath()));
+    }
+
+    private static boolean under(String prefix, String path) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+
+    private static boolean sameOrigin(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && port(one) == port(other);
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            URI uri = new URI(text);
+            if (!plain(uri) || uri.getRawQuery() != null) {
+                return Optional.empty();
+            }
+            String path = uri.getRawPath();
+            String trimmed = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+            String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+            return Optional.of(
+                    new URI(uri.getScheme().toLowerCase(Locale.ROOT) + "://" + uri.getHost() + port + trimmed));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** http(s), a host, no user, no fragment, no dot segments that climb out of a path prefix. */
+    private static boolean plain(URI uri) {
+        String scheme = uri.getScheme();
+        String path = uri.getRawPath();
+        return scheme != null
+                && (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("http"))
+                && uri.getHost() != null
+                && uri.getPort() != 0
+                && uri.getRawUserInfo() == null
+                && uri.getRawFragment() == null
+                && path != null
+                && !path.contains("/.")
+                && !path.toLowerCase(Locale.ROOT).contains("%2e");
+    }
+}

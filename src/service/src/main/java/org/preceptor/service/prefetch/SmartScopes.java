@@ -1,0 +1,42 @@
+package org.preceptor.service.prefetch;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The scopes of a granted token, in SMART's version 1 ({@code user/Patient.read}) and 2 ({@code user/Patient.rs?…}).
+ *
+ * @param scopes separated by spaces, as the client wrote them
+ */
+public record SmartScopes(String scopes) {
+
+    private static final Pattern CLINICAL =
+            Pattern.compile("(?:patient|user|system)/(\\*|[A-Za-z]+)\\.(read|write|\\*|c?r?u?d?s?)(?:\\?.*)?");
+
+    /**
+     * Whether the token may be good for searching a type. Scopes of a form unknown here are the EHR's to judge, so nothing
+     * but such scopes permits.
+     */
+    public boolean mayRead(String resourceType) {
+        boolean clinical = false;
+        for (String scope : scopes.split(" ")) {
+            Matcher matcher = CLINICAL.matcher(scope);
+            if (matcher.matches()) {
+                clinical = true;
+                boolean type = matcher.group(1).equals("*") || matcher.group(1).equals(resourceType);
+                if (type && reads(matcher.group(2))) {
+                    return true;
+                }
+            }
+        }
+        return !clinical;
+    }
+
+    private static boolean reads(String permission) {
+        return switch (permission) {
+            case "read", "*" -> true;
+            case "write" -> false;
+            default -> permission.contains("r") || permission.contains("s");
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package org.preceptor.service.start;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.preceptor.service.bookcase.Bookcase;
+import org.preceptor.service.caller.ListeningRule;
+import org.preceptor.service.settings.PreceptorSettings;
+import org.preceptor.shelf.BrokenShelf;
+import org.preceptor.shelf.Problem;
+
+/** What must hold before anything else starts; else the process ends and says why. */
+@Singleton
+public final class Conditions {
+
+    private static final Logger LOG = Logger.getLogger(Conditions.class);
+    /** Wrong configuration, as sysexits(3) has it. */
+    private static final int CONFIGURATION = 78;
+    /** Wrong data, as sysexits(3) has it. */
+    private static final int DATA = 65;
+
+    private final PreceptorSettings settings;
+    private final String host;
+    private final Instance<Bookcase> bookcase;
+
+    /** With what is configured; the shelf is read when asked for. */
+    @Inject
+    public Conditions(
+            PreceptorSettings settings,
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            Instance<Bookcase> bookcase) {
+        this.settings = settings;
+        this.host = host;
+        this.bookcase = bookcase;
+    }
+
+    void hold(@Observes @Priority(1) StartupEvent event) {
+        Optional<String> refusal = ListeningRule.refusal(settings.callers(), host);
+        if (refusal.isPresent()) {
+            throw new PreventFurtherStepsException("preceptor: " + refusal.get(), CONFIGURATION);
+        }
+        switch (settings.callers().mode()) {
+            case OPEN_SANDBOX -> LOG.warn("OPEN SANDBOX: everyone on this machine may call. Not for real patients.");
+            case NONE -> LOG.warn("No callers are configured (preceptor.callers.mode): every call is refused.");
+        }
+        try {
+            LOG.infof("Shelf: %d services", bookcase.get().desk().services().size());
+        } catch (BrokenShelf broken) {
+            throw new PreventFurtherStepsException(problems(broken), DATA);
+        }
+    }
+
+    private static String problems(BrokenShelf broken) {
+        return broken.problems().stream()
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n", "preceptor: the shelf is broken, the service does not start\n", ""));
+    }
+}

@@ -1,0 +1,62 @@
+package org.preceptor.service.start;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.preceptor.service.bookcase.Bookcase;
+import org.preceptor.service.bookcase.Desk;
+
+/**
+ * Decides for every service before the first real call comes, so that no patient's call pays for classes that are not
+ * loaded and code that is not compiled. Nothing of it is recorded.
+ */
+@Singleton
+public final class WarmUp {
+
+    private static final Logger LOG = Logger.getLogger(WarmUp.class);
+    /** Enough for the compiler to take notice; some tenths of a second. */
+    private static final int ROUNDS = 60;
+
+    private final Bookcase bookcase;
+    private final Clock clock;
+    private final AtomicBoolean done = new AtomicBoolean();
+
+    /** Over the shelf in use. */
+    @Inject
+    public WarmUp(Bookcase bookcase, Clock clock) {
+        this.bookcase = bookcase;
+        this.clock = clock;
+    }
+
+    /** Whether all of it went well. */
+    public boolean done() {
+        return done.get();
+    }
+
+    void start(@Observes StartupEvent event) {
+        Thread.ofPlatform().name("warm-up").daemon().start(this::run);
+    }
+
+    private void run() {
+        try {
+            Rehearsal rehearsal = new Rehearsal(clock.instant(), ZoneOffset.UTC);
+            Desk desk = bookcase.desk();
+            int calls = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Desk.Bound service : desk.services()) {
+                    calls += rehearsal.of(desk, service, bookcase.root());
+                }
+            }
+            done.set(true);
+            LOG.infof("Warm after %d rehearsed calls", calls);
+        } catch (IOException | RuntimeException e) {
+            LOG.errorf(e, "The warm-up failed: the service does not become ready");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.preceptor.service;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as a process of its own. */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private ServiceProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Starts it with system properties, on a free port. */
+    static ServiceProcess start(Path folder, String... properties) throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx400m");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-Dquarkus.http.port=" + port);
+        for (String property : properties) {
+            command.add("-D" + property);
+        }
+        command.add("-jar");
+        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .toString());
+        Path log = folder.resolve("log-" + port);
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new ServiceProcess(process, port, log);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET().build());
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Waits until it says that it is ready. */
+    ServiceProcess ready() throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < 600; attempt++) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("The service ended with " + process.exitValue() + ":\n" + log());
+            }
+            try {
+                if (get("/q/health/ready").statusCode() == 200) {
+                    return this;
+                }
+            } catch (IOException notYet) {
+                // Asked again.
+            }
+        }
+        throw new AssertionError("Not ready in a minute:\n" + log());
+    }
+
+    /** Waits for its end. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("The service still runs");
+        }
+        return process.exitValue();
+    }
+
+    /** Its standard input: closing it is what a dying parent does. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** Ends it without a chance to say goodbye. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        kill();
+    }
+}
