@@ -30,13 +30,33 @@ final class CompiledInterest {
     record Match(Code code, int domains, List<Code> alone) {}
 
     /** What stands in one slot of the table of codes. */
-    private record Slot(int system, String code, Match match) {}
+    private static final class Slot {
+        final int system;
+        final char[] code;
+        final Match match;
+
+        Slot(int system, char[] code, Match match) {
+            this.system = system;
+            this.code = code;
+            this.match = match;
+        }
+    }
 
     /** A prefix of a system's codes. */
-    private record Prefix(int system, String text, int domains) {}
+    private static final class Prefix {
+        final int system;
+        final char[] text;
+        final int domains;
+
+        Prefix(int system, char[] text, int domains) {
+            this.system = system;
+            this.text = text;
+            this.domains = domains;
+        }
+    }
 
     private final Map<String, Integer> systemNumbers = new HashMap<>();
-    private final @Nullable String[] systemNames;
+    private final char[] @Nullable [] systemNames;
     private final int[] systems;
     private final @Nullable Slot[] codes;
     /** Code prefixes and who reads them; a handful, of the few systems that are read by prefix. */
@@ -58,7 +78,7 @@ final class CompiledInterest {
                 names.put("urn:oid:" + oid, number);
             }
         });
-        systemNames = new @Nullable String[Chars.tableSize(names.size())];
+        systemNames = new char[Chars.tableSize(names.size())] @Nullable [];
         systems = new int[systemNames.length];
         names.forEach(this::placeSystem);
 
@@ -67,7 +87,7 @@ final class CompiledInterest {
             int system = number(code.system());
             char[] chars = code.code().toCharArray();
             int all = domains | domainsByPrefix(system, chars, chars.length);
-            placeCode(new Slot(system, code.code(), new Match(code, all, List.of(code))));
+            placeCode(new Slot(system, chars, new Match(code, all, List.of(code))));
         });
     }
 
@@ -75,7 +95,7 @@ final class CompiledInterest {
     int system(char[] chars, int offset, int length) {
         int mask = systemNames.length - 1;
         int at = Chars.hash(chars, offset, length) & mask;
-        for (String name = systemNames[at]; name != null; at = (at + 1) & mask, name = systemNames[at]) {
+        for (char[] name = systemNames[at]; name != null; at = (at + 1) & mask, name = systemNames[at]) {
             if (Chars.equal(name, chars, offset, length)) {
                 return systems[at];
             }
@@ -107,7 +127,7 @@ final class CompiledInterest {
         int domains = 0;
         for (int i = 0; i < prefixes.size(); i++) {
             Prefix prefix = prefixes.get(i);
-            int size = prefix.text.length();
+            int size = prefix.text.length;
             if (prefix.system == system && size <= length && Chars.equal(prefix.text, chars, 0, size)) {
                 domains |= prefix.domains;
             }
@@ -132,7 +152,7 @@ final class CompiledInterest {
             }
             set.prefixes().forEach((system, some) -> {
                 int number = number(system);
-                some.forEach(prefix -> prefixes.add(new Prefix(number, prefix, domain)));
+                some.forEach(prefix -> prefixes.add(new Prefix(number, prefix.toCharArray(), domain)));
             });
         }
     }
@@ -152,13 +172,13 @@ final class CompiledInterest {
         while (systemNames[at] != null) {
             at = (at + 1) & mask;
         }
-        systemNames[at] = name;
+        systemNames[at] = name.toCharArray();
         systems[at] = number;
     }
 
     private void placeCode(Slot slot) {
         int mask = codes.length - 1;
-        int at = (Chars.hash(slot.code) + slot.system) & mask;
+        int at = (Chars.hash(slot.code, 0, slot.code.length) + slot.system) & mask;
         while (codes[at] != null) {
             at = (at + 1) & mask;
         }

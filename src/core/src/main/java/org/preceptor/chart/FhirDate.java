@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,12 @@ final class FhirDate {
     }
 
     /** The stretch of time that the text may mean; null where it is no FHIR date. */
-    static @Nullable ClinicalTime read(Text text, ZoneId zone) {
+    static @Nullable ClinicalTime read(Text text, Days days) {
         if (text.length() < 4) {
             return null;
         }
         try {
-            return new FhirDate(text.chars(), text.length()).read(zone);
+            return new FhirDate(text.chars(), text.length()).read(days);
         } catch (DateTimeException impossible) { // 30 February
             return null;
         }
@@ -40,18 +39,18 @@ final class FhirDate {
 
     /** A full calendar date only. */
     static @Nullable LocalDate day(Text text) {
-        ClinicalTime time = text.length() == 10 ? read(text, ZoneOffset.UTC) : null;
+        ClinicalTime time = text.length() == 10 ? read(text, new Days(ZoneOffset.UTC)) : null;
         return time == null ? null : time.date();
     }
 
-    private @Nullable ClinicalTime read(ZoneId zone) {
+    private @Nullable ClinicalTime read(Days days) {
         int year = digits(4);
         if (year < 1) {
             return null;
         }
         if (at == length) {
             LocalDate first = LocalDate.of(year, 1, 1);
-            return dates(first, first.plusYears(1), zone, ClinicalTime.Precision.YEAR);
+            return dates(first, first.plusYears(1), days, ClinicalTime.Precision.YEAR);
         }
         int month = next('-') ? digits(2) : -1;
         if (month < 0) {
@@ -59,7 +58,7 @@ final class FhirDate {
         }
         if (at == length) {
             LocalDate first = LocalDate.of(year, month, 1);
-            return dates(first, first.plusMonths(1), zone, ClinicalTime.Precision.MONTH);
+            return dates(first, first.plusMonths(1), days, ClinicalTime.Precision.MONTH);
         }
         int day = next('-') ? digits(2) : -1;
         if (day < 0) {
@@ -67,12 +66,12 @@ final class FhirDate {
         }
         LocalDate date = LocalDate.of(year, month, day);
         if (at == length) {
-            return dates(date, date.plusDays(1), zone, ClinicalTime.Precision.DAY);
+            return dates(date, date.plusDays(1), days, ClinicalTime.Precision.DAY);
         }
-        return next('T') ? time(date, zone) : null;
+        return next('T') ? time(date, days) : null;
     }
 
-    private @Nullable ClinicalTime time(LocalDate date, ZoneId zone) {
+    private @Nullable ClinicalTime time(LocalDate date, Days days) {
         int hour = digits(2);
         int minute = next(':') ? digits(2) : -1;
         if (hour < 0 || minute < 0) {
@@ -107,7 +106,7 @@ final class FhirDate {
         LocalDateTime local =
                 LocalDateTime.of(date, LocalTime.of(hour, minute, 0)).plusSeconds(second);
         if (at == length) {
-            return dates(date, date.plusDays(1), zone, ClinicalTime.Precision.DAY);
+            return dates(date, date.plusDays(1), days, ClinicalTime.Precision.DAY);
         }
         ZoneOffset offset = offset();
         if (offset == null || at != length) {
@@ -135,9 +134,8 @@ final class FhirDate {
         return ZoneOffset.ofTotalSeconds((west ? -total : total) * 60);
     }
 
-    private static ClinicalTime dates(LocalDate from, LocalDate to, ZoneId zone, ClinicalTime.Precision precision) {
-        return new ClinicalTime(
-                from.atStartOfDay(zone).toInstant(), to.atStartOfDay(zone).toInstant(), from, precision);
+    private static ClinicalTime dates(LocalDate from, LocalDate to, Days days, ClinicalTime.Precision precision) {
+        return new ClinicalTime(days.start(from), days.start(to), from, precision);
     }
 
     /** So many digits as a number; -1 where they are not there. */

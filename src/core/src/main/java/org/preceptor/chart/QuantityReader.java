@@ -18,6 +18,8 @@ final class QuantityReader {
     private static final int SYSTEM = 3;
     private static final int CODE = 4;
 
+    private static final char[] UCUM = CodeSystems.UCUM.toCharArray();
+
     private final int exponentLimit;
     private final Words words;
     private final Text unit = new Text();
@@ -115,8 +117,7 @@ final class QuantityReader {
     }
 
     private boolean isUcum() {
-        return system.is(CodeSystems.UCUM)
-                || CodeSystems.canonical(words.of(system)).equals(CodeSystems.UCUM);
+        return system.is(UCUM) || CodeSystems.canonical(words.of(system)).equals(CodeSystems.UCUM);
     }
 
     private Value.@Nullable Comparator sign() {

@@ -63,12 +63,14 @@ enum ResourceMember {
     /**
      * One member of a resource.
      *
+     * @param name as FHIR writes it
      * @param role of a time member
      * @param form of a time member
      * @param valueForm what follows {@code value} in a value member
      * @param bit its place among the members seen of one resource
      */
     record Named(
+            String name,
             ResourceMember member,
             @Nullable Role role,
             @Nullable Form form,
@@ -122,6 +124,19 @@ enum ResourceMember {
         }
     }
 
+    /** The same names by their hash codes, which a String remembers, in a flat table: a resource asks dozens of times. */
+    private static final @Nullable Named[] TABLE = new @Nullable Named[1024];
+
+    static {
+        for (Named named : BY_NAME.values()) {
+            int at = slot(named.name) & (TABLE.length - 1);
+            while (TABLE[at] != null) {
+                at = (at + 1) & (TABLE.length - 1);
+            }
+            TABLE[at] = named;
+        }
+    }
+
     private final String memberName;
 
     ResourceMember(String memberName) {
@@ -136,11 +151,23 @@ enum ResourceMember {
             String name, ResourceMember member, @Nullable Role role, @Nullable Form form, @Nullable String valueForm) {
         // Value members look after their own duplicates, so that the others' places stay below 64.
         int bit = valueForm == null ? BY_NAME.size() : 0;
-        BY_NAME.put(name, new Named(member, role, form, valueForm, bit));
+        BY_NAME.put(name, new Named(name, member, role, form, valueForm, bit));
     }
 
     /** The member; null where nobody looks at it. */
     static @Nullable Named named(String name) {
-        return BY_NAME.get(name);
+        int mask = TABLE.length - 1;
+        int at = slot(name) & mask;
+        for (Named named = TABLE[at]; named != null; at = (at + 1) & mask, named = TABLE[at]) {
+            if (named.name.equals(name)) {
+                return named;
+            }
+        }
+        return null;
+    }
+
+    private static int slot(String name) {
+        int hash = name.hashCode();
+        return hash ^ (hash >>> 9) ^ (hash >>> 18);
     }
 }

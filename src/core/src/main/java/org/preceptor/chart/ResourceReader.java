@@ -15,7 +15,7 @@ final class ResourceReader {
     private final ReadingLimits limits;
     private final Words words = new Words();
     private final ConceptReader concepts;
-    private final ZoneId zone;
+    private final Days days;
     private final Gathered gathered;
     private final Subjects subjects;
     private final BundleReader bundles;
@@ -29,7 +29,7 @@ final class ResourceReader {
 
     ResourceReader(CompiledInterest interest, ReadingLimits limits, ZoneId zone, Gathered gathered, Subjects subjects) {
         this.limits = limits;
-        this.zone = zone;
+        days = new Days(zone);
         this.gathered = gathered;
         this.subjects = subjects;
         concepts = new ConceptReader(interest, limits, words);
@@ -62,7 +62,7 @@ final class ResourceReader {
 
     ResourceScratch scratch(int level) {
         while (scratches.size() <= level) {
-            scratches.add(new ResourceScratch(concepts, limits, words, zone));
+            scratches.add(new ResourceScratch(concepts, limits, words, days));
         }
         return scratches.get(level);
     }

@@ -1,6 +1,5 @@
 package org.preceptor.chart;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +61,11 @@ final class ResourceScratch {
     boolean focused;
     boolean panel;
 
-    ResourceScratch(ConceptReader concepts, ReadingLimits limits, Words words, ZoneId zone) {
+    ResourceScratch(ConceptReader concepts, ReadingLimits limits, Words words, Days days) {
         value = new ValueReader(concepts, limits, words);
         person = new PersonReader(concepts, words, limits.arrayWidth());
-        time = new TimeReader(zone, limits.arrayWidth());
-        fallback = new TimeReader(zone, limits.arrayWidth());
+        time = new TimeReader(days, limits.arrayWidth());
+        fallback = new TimeReader(days, limits.arrayWidth());
     }
 
     /** Forgets the resource; {@link #fullUrl} stays, because it stands beside the resource and not in it. */

@@ -14,6 +14,8 @@ final class Subject {
     final @Nullable String patientId;
     /** The reference as written. */
     final String reference;
+
+    final char[] referenceChars;
     /** Several at once, for the few resources that may be about more than one patient. */
     final List<Subject> members;
 
@@ -21,6 +23,7 @@ final class Subject {
 
     Subject(String reference, @Nullable String patientId, List<Subject> members) {
         this.reference = reference;
+        this.referenceChars = reference.toCharArray();
         this.patientId = patientId;
         this.members = members;
     }

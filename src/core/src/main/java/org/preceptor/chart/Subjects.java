@@ -67,7 +67,7 @@ final class Subjects {
         if (reference.length() == 0) {
             return null;
         }
-        if (last != null && reference.is(last.reference)) {
+        if (last != null && reference.is(last.referenceChars)) {
             return last; // nearly always: a chart is about one patient
         }
         last = of(new String(reference.chars(), 0, reference.length()));

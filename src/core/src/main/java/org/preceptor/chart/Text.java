@@ -62,6 +62,10 @@ final class Text {
         return length >= 0 && Chars.equal(word, chars, 0, length);
     }
 
+    boolean is(char[] word) {
+        return length >= 0 && Chars.equal(word, chars, 0, length);
+    }
+
     boolean startsWith(char first) {
         return length > 0 && chars[0] == first;
     }

@@ -3,7 +3,6 @@ package org.preceptor.chart;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +19,15 @@ final class TimeReader {
     private static final int EVENT = 3;
     private static final int REPEAT = 4;
 
-    private final ZoneId zone;
+    private final Days days;
     private final int width;
     private final Text start = new Text();
     private final Text end = new Text();
     private @Nullable ClinicalTime events;
     private boolean period;
 
-    TimeReader(ZoneId zone, int width) {
-        this.zone = zone;
+    TimeReader(Days days, int width) {
+        this.days = days;
         this.width = width;
     }
 
@@ -106,7 +105,7 @@ final class TimeReader {
                 throw new RefusedJsonException(parser, "An array has more elements than the limit allows");
             }
             event.take(parser);
-            ClinicalTime time = FhirDate.read(event, zone);
+            ClinicalTime time = FhirDate.read(event, days);
             events = events == null ? time : time == null ? events : span(earlier(events, time), later(events, time));
         }
     }
@@ -117,11 +116,11 @@ final class TimeReader {
         if (events != null) {
             return events;
         }
-        ClinicalTime from = FhirDate.read(start, zone);
+        ClinicalTime from = FhirDate.read(start, days);
         if (!period) {
             return from;
         }
-        ClinicalTime to = FhirDate.read(end, zone);
+        ClinicalTime to = FhirDate.read(end, days);
         if (from == null || to == null) {
             return from == null ? to : from;
         }
