@@ -78,6 +78,22 @@ public final class DecisionLedger {
         }
     }
 
+    /**
+     * Does everything that recording does but the commit, so that the first real record does not wait for it.
+     *
+     * @throws SQLException when the database does not answer
+     */
+    public void rehearse(DecisionRecord record) throws SQLException {
+        try (Connection connection = database.connection()) {
+            connection.setAutoCommit(false);
+            try {
+                DecisionStatements.insert(connection, List.of(record));
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
     private void write() {
         List<Waiting> batch = new ArrayList<>(LONGEST_BATCH);
         try {

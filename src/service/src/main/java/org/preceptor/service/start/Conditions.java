@@ -1,6 +1,7 @@
 package org.preceptor.service.start;
 
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -45,7 +46,7 @@ public final class Conditions {
     void hold(@Observes @Priority(1) StartupEvent event) {
         Optional<String> refusal = ListeningRule.refusal(settings.callers(), host);
         if (refusal.isPresent()) {
-            throw new PreventFurtherStepsException("preceptor: " + refusal.get(), CONFIGURATION);
+            throw refuse("preceptor: " + refusal.get(), CONFIGURATION);
         }
         switch (settings.callers().mode()) {
             case OPEN_SANDBOX -> LOG.warn("OPEN SANDBOX: everyone on this machine may call. Not for real patients.");
@@ -54,8 +55,15 @@ public final class Conditions {
         try {
             LOG.infof("Shelf: %d services", bookcase.get().desk().services().size());
         } catch (BrokenShelf broken) {
-            throw new PreventFurtherStepsException(problems(broken), DATA);
+            throw refuse(problems(broken), DATA);
         }
+    }
+
+    /** The exception alone would leave a process that serves nothing and does not end; the exit alone would open the port. */
+    private static PreventFurtherStepsException refuse(String why, int code) {
+        System.err.println(why);
+        Quarkus.asyncExit(code);
+        return new PreventFurtherStepsException(why, code);
     }
 
     private static String problems(BrokenShelf broken) {

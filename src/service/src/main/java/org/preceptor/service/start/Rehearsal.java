@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,13 +16,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.preceptor.cds.Card;
 import org.preceptor.cds.CardWriter;
+import org.preceptor.cds.CdsRequest;
 import org.preceptor.cds.CdsRequestReader;
 import org.preceptor.cds.RequestOutcome;
 import org.preceptor.chart.ChartOutcome;
 import org.preceptor.decision.Ask;
 import org.preceptor.decision.Decision;
 import org.preceptor.service.bookcase.Desk;
+import org.preceptor.service.ledger.DecisionLedger;
+import org.preceptor.service.ledger.DecisionRecord;
 
 /** Calls as they come, through the code that real ones pass, but neither sent nor recorded. */
 final class Rehearsal {
@@ -37,11 +42,13 @@ final class Rehearsal {
             """;
 
     private final CdsRequestReader reader = new CdsRequestReader();
+    private final DecisionLedger ledger;
     private final Instant now;
     private final ZoneId zone;
     private final Map<String, List<byte[]>> requests = new HashMap<>();
 
-    Rehearsal(Instant now, ZoneId zone) {
+    Rehearsal(DecisionLedger ledger, Instant now, ZoneId zone) {
+        this.ledger = ledger;
         this.now = now;
         this.zone = zone;
     }
@@ -51,7 +58,7 @@ final class Rehearsal {
      *
      * @return how many calls that were
      */
-    int of(Desk desk, Desk.Bound service, Path shelf) throws IOException {
+    int of(Desk desk, Desk.Bound service, Path shelf) throws IOException, SQLException {
         String id = service.service().id();
         if (!requests.containsKey(id)) {
             requests.put(id, examples(service, shelf));
@@ -63,7 +70,7 @@ final class Rehearsal {
         return examples.size();
     }
 
-    private void rehearse(Desk desk, Desk.Bound service, byte[] request) throws IOException {
+    private void rehearse(Desk desk, Desk.Bound service, byte[] request) throws IOException, SQLException {
         RequestOutcome outcome = reader.read(
                 new ByteArrayInputStream(request),
                 service.reading().interest(),
@@ -77,7 +84,23 @@ final class Rehearsal {
             try (JsonGenerator json = JSON.createGenerator(OutputStream.nullOutputStream())) {
                 CardWriter.write(decision.cards(), json);
             }
+            ledger.rehearse(record(service, accepted.request(), decision));
         }
+    }
+
+    private DecisionRecord record(Desk.Bound service, CdsRequest request, Decision decision) {
+        return new DecisionRecord(
+                decision.id(),
+                service.service().id(),
+                request.hook(),
+                request.hookInstance(),
+                "rehearsal",
+                now,
+                decision.outcome().name(),
+                decision.cards().stream().map(Card::uuid).toList(),
+                service.models(),
+                "",
+                decision.attestations());
     }
 
     private static List<byte[]> examples(Desk.Bound service, Path shelf) throws IOException {

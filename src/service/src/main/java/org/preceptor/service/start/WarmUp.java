@@ -5,12 +5,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.bookcase.Desk;
+import org.preceptor.service.ledger.DecisionLedger;
 
 /**
  * Decides for every service before the first real call comes, so that no patient's call pays for classes that are not
@@ -24,13 +26,15 @@ public final class WarmUp {
     private static final int ROUNDS = 60;
 
     private final Bookcase bookcase;
+    private final DecisionLedger ledger;
     private final Clock clock;
     private final AtomicBoolean done = new AtomicBoolean();
 
     /** Over the shelf in use. */
     @Inject
-    public WarmUp(Bookcase bookcase, Clock clock) {
+    public WarmUp(Bookcase bookcase, DecisionLedger ledger, Clock clock) {
         this.bookcase = bookcase;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -45,7 +49,7 @@ public final class WarmUp {
 
     private void run() {
         try {
-            Rehearsal rehearsal = new Rehearsal(clock.instant(), ZoneOffset.UTC);
+            Rehearsal rehearsal = new Rehearsal(ledger, clock.instant(), ZoneOffset.UTC);
             Desk desk = bookcase.desk();
             int calls = 0;
             for (int round = 0; round < ROUNDS; round++) {
@@ -55,7 +59,7 @@ public final class WarmUp {
             }
             done.set(true);
             LOG.infof("Warm after %d rehearsed calls", calls);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             LOG.errorf(e, "The warm-up failed: the service does not become ready");
         }
     }
