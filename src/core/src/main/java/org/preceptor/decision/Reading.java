@@ -72,6 +72,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
     /** Collects what features read. */
     private static final class Gathering {
         private final Set<CodeSet> observations = new LinkedHashSet<>();
+        private final Set<CodeSet> panels = new LinkedHashSet<>();
         private final Set<CodeSet> answers = new LinkedHashSet<>();
         private final Set<CodeSet> conditions = new LinkedHashSet<>();
         private final Set<CodeSet> medications = new LinkedHashSet<>();
@@ -87,7 +88,10 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
 
         private void read(FeatureSource source) {
             switch (source) {
-                case FeatureSource.Observation observation -> observations.add(observation.codes());
+                case FeatureSource.Observation observation -> {
+                    observations.add(observation.codes());
+                    observation.panels().ifPresent(panels::add);
+                }
                 case FeatureSource.Answer answer -> {
                     observations.add(answer.codes());
                     answer.answers().forEach(value -> answers.add(value.codes()));
@@ -114,9 +118,11 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             List<PrefetchTemplate> templates = new ArrayList<>();
             templates.add(new PrefetchTemplate(PrefetchTemplate.PATIENT, "Patient/{{context.patientId}}"));
             if (!observations.isEmpty()) {
+                Set<CodeSet> asked = new LinkedHashSet<>(observations);
+                asked.addAll(panels);
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.OBSERVATIONS,
-                        "Observation" + OF_PATIENT + "&code=" + codes(observations) + "&_sort=-date&_count=500"));
+                        "Observation" + OF_PATIENT + "&code=" + codes(asked) + "&_sort=-date&_count=500"));
             }
             if (!conditions.isEmpty()) {
                 templates.add(

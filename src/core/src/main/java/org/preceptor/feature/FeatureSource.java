@@ -1,6 +1,7 @@
 package org.preceptor.feature;
 
 import java.util.List;
+import java.util.Optional;
 import org.preceptor.chart.CodeSet;
 
 /** Where a feature's value is looked for in a chart. */
@@ -12,8 +13,18 @@ public sealed interface FeatureSource {
     /** US Core birth sex, else administrative gender where that is female or male. */
     record Sex() implements FeatureSource {}
 
-    /** Numeric value of an Observation or component. */
-    record Observation(CodeSet codes) implements FeatureSource {}
+    /**
+     * Numeric value of an Observation or of a component.
+     *
+     * @param codes what is measured
+     * @param panels codes of Observations that carry it as a component: a server's search by code sees only these
+     */
+    record Observation(CodeSet codes, Optional<CodeSet> panels) implements FeatureSource {
+        /** Of an Observation of its own. */
+        public Observation(CodeSet codes) {
+            this(codes, Optional.empty());
+        }
+    }
 
     /** Coded answer of an Observation; the first answer whose set contains a coding gives the value. */
     record Answer(CodeSet codes, List<AnswerValue> answers) implements FeatureSource {

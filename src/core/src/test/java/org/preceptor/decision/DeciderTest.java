@@ -61,7 +61,7 @@ class DeciderTest {
                         closed(50, 300),
                         closed(90, 200),
                         Period.ofYears(2),
-                        new FeatureSource.Observation(loinc("8480-6"))),
+                        new FeatureSource.Observation(loinc("8480-6"), Optional.of(loinc("85354-9")))),
                 "hdl",
                 number(
                         "hdl",
@@ -345,7 +345,7 @@ class DeciderTest {
                         new PrefetchTemplate("patient", "Patient/{{context.patientId}}"),
                         new PrefetchTemplate(
                                 "observations",
-                                "Observation?patient={{context.patientId}}&code=http://loinc.org|2085-9,http://loinc.org|8480-6&_sort=-date&_count=500"),
+                                "Observation?patient={{context.patientId}}&code=http://loinc.org|2085-9,http://loinc.org|8480-6,http://loinc.org|85354-9&_sort=-date&_count=500"),
                         new PrefetchTemplate("conditions", "Condition?patient={{context.patientId}}&_count=500"));
         assertThat(reading.interest().medications()).isEmpty();
         assertThat(Interval.EVERYTHING.contains(1)).isTrue();

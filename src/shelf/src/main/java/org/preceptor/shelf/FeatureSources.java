@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.preceptor.chart.CodeSet;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureSource.AnswerValue;
 
@@ -68,7 +69,7 @@ final class FeatureSources {
                 word(value, "completed-years", "exact-years")
                         .map(word -> new FeatureSource.Age(word.equals("completed-years")));
             case "sex" -> word(value, "birth-sex").map(word -> new FeatureSource.Sex());
-            case "observation" -> Optional.of(new FeatureSource.Observation(valueSets.named(only(value, "valueset"))));
+            case "observation" -> Optional.of(observation(value.block()));
             case "condition" -> Optional.of(new FeatureSource.Condition(valueSets.named(only(value, "valueset"))));
             case "medication" -> Optional.of(new FeatureSource.Medication(valueSets.named(only(value, "valueset"))));
             case "answer" -> Optional.of(answer(value.block()));
@@ -128,5 +129,13 @@ final class FeatureSources {
                 block.need("id").kebab(), block.need("output").snake());
         block.nothingElse();
         return source;
+    }
+
+    private FeatureSource observation(Block block) {
+        CodeSet codes = valueSets.named(block.need("valueset"));
+        Entry panels = block.maybe("panels");
+        Optional<CodeSet> carriers = panels.given() ? Optional.of(valueSets.named(panels)) : Optional.empty();
+        block.nothingElse();
+        return new FeatureSource.Observation(codes, carriers);
     }
 }
