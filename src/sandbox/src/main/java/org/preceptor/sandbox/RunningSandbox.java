@@ -139,7 +139,8 @@ final class RunningSandbox {
             return;
         }
         if (code == 130 || code == 143) {
-            // 128 + SIGINT or SIGTERM: Ctrl-C reaches the whole group, and the service may be gone before our hook runs.
+            // 128 + SIGINT or SIGTERM: Ctrl-C reaches the whole group, and the service may be gone before our hook
+            // runs.
             System.exit(code);
         }
         err.println("The service ended with code " + code + "; the end of "
