@@ -138,6 +138,11 @@ final class RunningSandbox {
         if (stopping.get()) {
             return;
         }
+        if (code == 130 || code == 143) {
+            // 128 + SIGINT or SIGTERM: Ctrl-C reaches the whole group, and the service may be gone before our hook
+            // runs.
+            System.exit(code);
+        }
         err.println("The service ended with code " + code + "; the end of "
                 + plan.folder().serviceLog() + ":");
         ServiceProcess child = service;

@@ -51,6 +51,9 @@ final class ServiceProcess implements AutoCloseable {
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dpreceptor.profile=sandbox",
                     "-Dpreceptor.parent-watch=true",
+                    // Synthea's and our patients live in Massachusetts; the kidney failure equation has a calibration
+                    // for there.
+                    "-Dpreceptor.setting.north-american=1",
                     "-Dpreceptor.shelf=" + shelf,
                     "-Dpreceptor.data=" + data,
                     "-Dpreceptor.fhir.allowed-origins=" + fhir,
