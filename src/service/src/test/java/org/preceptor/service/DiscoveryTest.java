@@ -50,6 +50,13 @@ final class DiscoveryTest {
     }
 
     @Test
+    void saysThatTheSandboxIsOpen() {
+        assertThat(discovery().getList("services.extension.'org.preceptor.sandbox'.open"))
+                .isNotEmpty()
+                .containsOnly(true);
+    }
+
+    @Test
     void answersAPreflightOfTheSandboxOnly() {
         given().header("Origin", "http://localhost:3000")
                 .header("Access-Control-Request-Method", "POST")

@@ -24,6 +24,7 @@ public final class Bookcase {
 
     private final Path root;
     private final Map<String, Double> settings;
+    private final Discovery.Style style;
     private final Ucum units = new Ucum();
     private final ShelfReader reader = new ShelfReader(units);
     private final AtomicReference<Desk> current;
@@ -37,6 +38,8 @@ public final class Bookcase {
     public Bookcase(PreceptorSettings settings) {
         this.root = settings.shelf();
         this.settings = Map.copyOf(settings.setting());
+        this.style = new Discovery.Style(
+                settings.cdsHooks().ballot3(), settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX);
         this.current = new AtomicReference<>(read());
     }
 
@@ -73,7 +76,7 @@ public final class Bookcase {
     private Desk read() {
         Shelf shelf = reader.read(root);
         shelf.warmUp();
-        Desk desk = new Desk(shelf, units, settings);
+        Desk desk = new Desk(shelf, units, settings, style);
         // Calls under way may still use an old desk: its sessions end when the last of them has let go.
         CLEANER.register(desk, shelf::close);
         return desk;

@@ -1,7 +1,5 @@
 package org.preceptor.service.bookcase;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,7 @@ public final class Desk {
     private final Shelf shelf;
     private final Decider decider;
     private final Map<String, Bound> services = new TreeMap<>();
-    private final Map<Boolean, String> discovery = new HashMap<>();
+    private final String discovery;
 
     /**
      * A service with what it reads.
@@ -29,7 +27,7 @@ public final class Desk {
     public record Bound(CdsService service, Reading reading, String models) {}
 
     /** Binds every service of a shelf to its models. */
-    Desk(Shelf shelf, UnitConverter units, Map<String, Double> settings) {
+    Desk(Shelf shelf, UnitConverter units, Map<String, Double> settings, Discovery.Style style) {
         this.shelf = shelf;
         this.decider = new Decider(shelf.models(), shelf.services(), units, settings, UUID::randomUUID);
         shelf.services()
@@ -39,9 +37,7 @@ public final class Desk {
                                 service,
                                 Reading.of(service, shelf.models()),
                                 ModelDigests.json(service, shelf.models()))));
-        List<Bound> bound = new ArrayList<>(services.values());
-        discovery.put(true, Discovery.json(bound, true));
-        discovery.put(false, Discovery.json(bound, false));
+        this.discovery = Discovery.json(List.copyOf(services.values()), style);
     }
 
     /** The shelf that lies on it. */
@@ -64,12 +60,8 @@ public final class Desk {
         return Optional.ofNullable(services.get(id));
     }
 
-    /**
-     * The discovery answer.
-     *
-     * @param ballot3 with what the ballot of version 3 adds
-     */
-    public String discovery(boolean ballot3) {
-        return discovery.getOrDefault(ballot3, "");
+    /** The discovery answer. */
+    public String discovery() {
+        return discovery;
     }
 }

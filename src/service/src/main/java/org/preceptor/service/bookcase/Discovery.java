@@ -32,16 +32,24 @@ final class Discovery {
             Map.entry("medication-refill", "0.1.0"),
             Map.entry("medication-verify", "0.1.0"));
 
+    /**
+     * What the answer says besides the services.
+     *
+     * @param ballot3 with what the ballot of version 3 adds
+     * @param openSandbox that everyone is let in, so that no client takes this for a place for real patients
+     */
+    record Style(boolean ballot3, boolean openSandbox) {}
+
     private Discovery() {}
 
-    static String json(List<Desk.Bound> services, boolean ballot3) {
+    static String json(List<Desk.Bound> services, Style style) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeArrayFieldStart("services");
             for (Desk.Bound bound : services) {
                 for (String hook : bound.service().hooks()) {
-                    entry(json, bound, hook, ballot3);
+                    entry(json, bound, hook, style);
                 }
             }
             json.writeEndArray();
@@ -52,7 +60,7 @@ final class Discovery {
         return text.toString();
     }
 
-    private static void entry(JsonGenerator json, Desk.Bound bound, String hook, boolean ballot3) throws IOException {
+    private static void entry(JsonGenerator json, Desk.Bound bound, String hook, Style style) throws IOException {
         CdsService service = bound.service();
         json.writeStartObject();
         json.writeStringField("hook", hook);
@@ -71,12 +79,20 @@ final class Discovery {
             json.writeStringField(
                     "usageRequirements", service.usageRequirements().get());
         }
-        if (ballot3) {
+        if (style.ballot3()) {
             json.writeStringField("version", BALLOT);
             String version = HOOK_VERSIONS.get(hook);
             if (version != null) {
                 json.writeStringField("hookVersion", version);
             }
+        }
+        if (style.openSandbox()) {
+            json.writeObjectFieldStart("extension");
+            json.writeObjectFieldStart("org.preceptor.sandbox");
+            json.writeBooleanField("open", true);
+            json.writeStringField("warning", "Everyone on this machine may call. Not for real patients.");
+            json.writeEndObject();
+            json.writeEndObject();
         }
         json.writeEndObject();
     }

@@ -52,7 +52,7 @@ public final class CdsServicesResource {
         if (gate.admit(authorization).isEmpty()) {
             return Refusal.unknownCaller();
         }
-        return Response.ok(bookcase.desk().discovery(settings.cdsHooks().ballot3()), MediaType.APPLICATION_JSON)
+        return Response.ok(bookcase.desk().discovery(), MediaType.APPLICATION_JSON)
                 .build();
     }
 

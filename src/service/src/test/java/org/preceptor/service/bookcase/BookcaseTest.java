@@ -51,6 +51,16 @@ final class BookcaseTest {
         }
     }
 
+    @Test
+    void saysTheBallotsMembersOnlyWhereTheyAreAgreed() {
+        String ballot = Discovery.json(bookcase.desk().services(), new Discovery.Style(true, false));
+        assertThat(ballot)
+                .contains("\"version\":\"3.0.0-ballot\"", "\"hook\":\"order-dispatch\"", "\"hookVersion\":\"1.1\"")
+                .doesNotContain("extension");
+        String plain = Discovery.json(bookcase.desk().services(), new Discovery.Style(false, false));
+        assertThat(plain).doesNotContain("ballot", "hookVersion", "extension");
+    }
+
     private static boolean eventually(String words) {
         for (int attempt = 0; attempt < 3000; attempt++) {
             if (given().get("/cds-services").asString().contains(words)) {
