@@ -12,6 +12,7 @@ import org.preceptor.explanation.Assessment.Explained;
 import org.preceptor.explanation.Contribution;
 import org.preceptor.explanation.Explanation;
 import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.FeatureValue.Present;
 import org.preceptor.model.ModelDeclaration;
@@ -19,6 +20,9 @@ import org.preceptor.model.Prediction;
 
 /** The values of a card's placeholders for one decision, each computed only when the words ask for it. */
 final class Said {
+
+    /** A tenth of a percentage point: what a card can print. */
+    private static final double SMALLEST_CHANGE = 0.001;
 
     private final CdsService service;
     private final List<Assessment> assessments;
@@ -139,6 +143,7 @@ final class Said {
     private String counterfactuals() {
         return leading()
                 .map(explanation -> bullets(explanation.whatIfs().stream()
+                        .filter(whatIf -> Math.abs(whatIf.estimate() - explanation.estimate()) >= SMALLEST_CHANGE)
                         .map(whatIf -> "If " + whatIf.change().words() + ": " + frequency(whatIf.estimate()) + " ("
                                 + Frequency.percent(whatIf.estimate()) + ")")
                         .toList()))
@@ -228,9 +233,10 @@ final class Said {
         };
     }
 
+    /** Oldest and newest measurement: the onset of a diagnosis or the first prescription of a drug says nothing of age. */
     private String dataTime() {
         List<String> dates = lead.prediction().features().stream()
-                .filter(Feature::usable)
+                .filter(feature -> feature.declaration().type() == FeatureDeclaration.Type.NUMBER && feature.usable())
                 .map(Feature::value)
                 .map(Present.class::cast)
                 .flatMap(present -> present.time().stream())

@@ -47,6 +47,7 @@ class GoldenCasesTest {
     static Stream<String> models() {
         try (Stream<Path> folders = Files.list(ROOT.resolve("models"))) {
             return folders
+                    .filter(Files::isDirectory)
                     .map(path -> String.valueOf(path.getFileName()))
                     .filter(name -> !name.startsWith("_"))
                     .sorted()
