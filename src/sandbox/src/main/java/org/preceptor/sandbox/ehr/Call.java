@@ -96,7 +96,8 @@ public final class Call implements Callable<Integer> {
         System.exit(run(args, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8)));
     }
 
-    static int run(String[] args, PrintWriter out, PrintWriter err) {
+    /** Runs the command and gives its exit code: 0, 1 when the call failed, 2 when the arguments make no sense. */
+    public static int run(String[] args, PrintWriter out, PrintWriter err) {
         return new CommandLine(new Call()).setOut(out).setErr(err).execute(args);
     }
 
