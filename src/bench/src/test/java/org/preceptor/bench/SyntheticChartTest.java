@@ -16,7 +16,7 @@ class SyntheticChartTest {
     void isTheSameEveryTimeAndOfTheSizeItSays() {
         assertThat(SyntheticChart.usual()).isEqualTo(SyntheticChart.usual());
         assertThat(SyntheticChart.small().length).isBetween(18_000, 24_000);
-        assertThat(SyntheticChart.usual().length).isBetween(380_000, 430_000);
+        assertThat(SyntheticChart.usual().length).isBetween(380_000, 440_000);
         assertThat(SyntheticChart.large().length).isBetween(3_800_000, 4_400_000);
     }
 
