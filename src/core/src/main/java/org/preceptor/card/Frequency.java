@@ -1,7 +1,5 @@
 package org.preceptor.card;
 
-import java.util.Locale;
-
 /**
  * Probabilities in words that people understand: natural frequencies with a fixed denominator (Akl EA et al. Cochrane
  * Database Syst Rev 2011;(3):CD006776), never relative.
@@ -31,14 +29,15 @@ final class Frequency {
 
     /** "13.2 %". */
     static String percent(double probability) {
-        return String.format(Locale.ROOT, "%.1f %%", probability * 100);
+        return Printed.number(probability * 100, 1) + " %";
     }
 
     /** A signed difference of probabilities: "+3.1 percentage points". */
     static String points(double difference) {
         double points = difference * 100;
-        return Math.abs(points) < 0.05
-                ? "less than 0.1 percentage points"
-                : String.format(Locale.ROOT, "%+.1f percentage points", points).replace('-', '\u2212');
+        if (Math.abs(points) < 0.05) {
+            return "less than 0.1 percentage points";
+        }
+        return (points < 0 ? "\u2212" : "+") + Printed.number(Math.abs(points), 1) + " percentage points";
     }
 }

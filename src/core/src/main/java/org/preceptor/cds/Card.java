@@ -1,7 +1,6 @@
 package org.preceptor.cds;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,7 +55,7 @@ public record Card(
         require(!summary.isBlank(), "A card needs a summary");
         require(
                 summary.codePointCount(0, summary.length()) <= LONGEST_SUMMARY,
-                String.format(Locale.ROOT, "A summary has at most %d characters", LONGEST_SUMMARY));
+                "A summary has at most " + LONGEST_SUMMARY + " characters");
         require(
                 suggestions.isEmpty() == selectionBehavior.isEmpty(),
                 "selectionBehavior is present exactly when there are suggestions");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -154,20 +155,25 @@ public final class Attestor {
     }
 
     private static String rationale(Explained explained, ModelDeclaration model) {
-        StringBuilder text = new StringBuilder();
-        text.append(String.format(
-                Locale.ROOT,
-                "Against %s (%.2f %%), in percentage points:",
-                model.explanation().baselineName(),
-                explained.explanation().baseline() * 100));
+        StringBuilder text = new StringBuilder(256);
+        text.append("Against ")
+                .append(model.explanation().baselineName())
+                .append(" (")
+                .append(hundredths(explained.explanation().baseline()))
+                .append(" %), in percentage points:");
         for (Contribution contribution : explained.explanation().contributions()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    " %s %+.2f;",
-                    contribution.factor().label().toLowerCase(Locale.ROOT),
-                    contribution.value() * 100));
+            text.append(' ')
+                    .append(contribution.factor().label().toLowerCase(Locale.ROOT))
+                    .append(contribution.value() < 0 ? " " : " +")
+                    .append(hundredths(contribution.value()))
+                    .append(';');
         }
         return text.substring(0, text.length() - 1) + ".";
+    }
+
+    /** A share as a percentage with two decimals. */
+    private static BigDecimal hundredths(double share) {
+        return BigDecimal.valueOf(share * 100).setScale(2, RoundingMode.HALF_UP);
     }
 
     private static void provenance(
