@@ -150,8 +150,6 @@ public final class Bench implements Callable<Integer> {
     private void load() throws IOException, InterruptedException {
         tell("load: starting the service");
         try (ServiceProcess service = ServiceProcess.start(port)) {
-            Thread stop = new Thread(service::kill);
-            Runtime.getRuntime().addShutdownHook(stop);
             LoadDriver driver = new LoadDriver(service);
             tell("load: warming up");
             driver.run(8, Duration.ofSeconds(quick ? 4 : 20));
@@ -159,7 +157,6 @@ public final class Bench implements Callable<Integer> {
                 tell(String.format(Locale.ROOT, "load: %d connections", connections));
                 results.add(driver.run(connections, Duration.ofSeconds(quick ? 3 : 15)));
             }
-            Runtime.getRuntime().removeShutdownHook(stop);
         }
     }
 

@@ -25,11 +25,13 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private final Path folder;
     private final URI base;
+    private final Thread stop;
 
     private ServiceProcess(Process process, Path folder, URI base) {
         this.process = process;
         this.folder = folder;
         this.base = base;
+        this.stop = new Thread(process::destroyForcibly, "stop the service");
     }
 
     /**
@@ -63,6 +65,8 @@ final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
         ServiceProcess service = new ServiceProcess(process, folder, URI.create("http://127.0.0.1:" + chosen));
+        // An interrupted driver leaves no process behind, however far the start has come.
+        Runtime.getRuntime().addShutdownHook(service.stop);
         try {
             service.awaitReady();
         } catch (IOException | InterruptedException | RuntimeException failure) {
@@ -81,8 +85,9 @@ final class ServiceProcess implements AutoCloseable {
     private void awaitReady() throws IOException, InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest ready =
-                    HttpRequest.newBuilder(base.resolve("/q/health/ready")).build();
+            HttpRequest ready = HttpRequest.newBuilder(base.resolve("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             while (System.nanoTime() < until) {
                 if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
                     throw new IOException("The service did not start:\n" + Files.readString(folder.resolve("log")));
@@ -123,14 +128,10 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, should the driver be interrupted. */
-    void kill() {
-        process.destroyForcibly();
-    }
-
     @Override
     public void close() throws IOException {
         process.destroy();
+        Runtime.getRuntime().removeShutdownHook(stop);
         try {
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
