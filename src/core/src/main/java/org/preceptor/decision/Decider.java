@@ -31,6 +31,7 @@ public final class Decider {
 
     private final Map<String, ExplainedModel> models = new HashMap<>();
     private final Map<String, CardComposer> composers = new HashMap<>();
+    private final Attestor attestor;
     private final UnitConverter units;
     private final Map<String, Double> settings;
     private final Supplier<UUID> ids;
@@ -49,6 +50,8 @@ public final class Decider {
             Supplier<UUID> ids) {
         models.forEach((id, model) -> this.models.put(id, ExplainedModel.of(model)));
         services.forEach((id, service) -> composers.put(id, new CardComposer(service)));
+        this.attestor =
+                new Attestor(models.values().stream().map(Model::declaration).toList());
         this.units = units;
         this.settings = Map.copyOf(settings);
         this.ids = ids;
@@ -65,7 +68,7 @@ public final class Decider {
         HookContext context = ask.request().context();
         Subject subject = new Subject(
                 "Patient/" + context.patientId(), context.encounterId().map(id -> "Encounter/" + id), ask.now());
-        List<Attestation> attestations = Attestor.attest(decision, subject, assessments);
+        List<Attestation> attestations = attestor.attest(decision, subject, assessments);
         Optional<Card> card = composer(service)
                 .compose(
                         assessments,

@@ -15,11 +15,16 @@ import org.preceptor.chart.Fact.Measurement;
 final class MeasurementIndex {
 
     /** Newest first; ties by what the chart says, never by the order in which resources came. */
-    private static final Comparator<Measurement> NEWEST_FIRST = Comparator.comparing((Measurement measurement) ->
-                    measurement.time().map(time -> -time.start().toEpochMilli()).orElse(Long.MAX_VALUE))
+    private static final Comparator<Measurement> NEWEST_FIRST = Comparator.comparingLong(MeasurementIndex::age)
             .thenComparing(Measurement::preliminary)
             .thenComparing(measurement -> measurement.source().id().orElse(""))
             .thenComparing(measurement -> measurement.value().toString());
+
+    private static long age(Measurement measurement) {
+        return measurement.time().isPresent()
+                ? -measurement.time().get().start().toEpochMilli()
+                : Long.MAX_VALUE;
+    }
 
     private final Map<Code, List<Measurement>> byCode;
 

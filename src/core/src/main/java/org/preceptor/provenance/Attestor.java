@@ -7,12 +7,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Assessment.Explained;
 import org.preceptor.explanation.Contribution;
@@ -29,14 +31,19 @@ public final class Attestor {
 
     private static final String PARTICIPANT = "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
 
-    private Attestor() {}
+    private final Map<String, String> devices = new ConcurrentHashMap<>();
+
+    /** For these models; their Devices are written once. */
+    public Attestor(Collection<ModelDeclaration> models) {
+        models.forEach(model -> devices.put(ModelDevice.id(model), ModelDevice.json(model)));
+    }
 
     /**
      * The resources of one decision.
      *
      * @param assessments those with an estimate are attested; none gives no resource
      */
-    public static List<Attestation> attest(UUID decision, Subject subject, List<Assessment> assessments) {
+    public List<Attestation> attest(UUID decision, Subject subject, List<Assessment> assessments) {
         Map<String, Prediction.Estimate> models = new LinkedHashMap<>();
         List<Assessment> estimated = assessments.stream()
                 .filter(assessment -> assessment.prediction() instanceof Prediction.Estimate)
@@ -57,7 +64,8 @@ public final class Attestor {
         return List.of(
                 new Attestation("RiskAssessment", decision.toString(), risk),
                 new Attestation("Provenance", decision.toString(), provenance),
-                new Attestation("Device", device, ModelDevice.json(lead.model())));
+                new Attestation(
+                        "Device", device, devices.computeIfAbsent(device, id -> ModelDevice.json(lead.model()))));
     }
 
     private static void riskAssessment(
