@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.preceptor.service.settings.PreceptorSettings;
 
@@ -31,10 +32,12 @@ public final class DecisionLedger {
     private static final Logger LOG = Logger.getLogger(DecisionLedger.class);
     private static final int LONGEST_BATCH = 256;
     private static final int LONGEST_QUEUE = 2048;
+    private static final int LONGEST_IDLE_MILLIS = 100;
 
     private final LedgerDatabase database;
     private final Duration patience;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
+    private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread writer =
             Thread.ofPlatform().name("ledger-writer").daemon().unstarted(this::write);
 
@@ -51,8 +54,10 @@ public final class DecisionLedger {
         writer.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        writer.interrupt();
+    /** Not by an interrupt: it would close the database's file under a commit. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running.set(false);
+        writer.join(patience);
     }
 
     /**
@@ -97,11 +102,14 @@ public final class DecisionLedger {
     private void write() {
         List<Waiting> batch = new ArrayList<>(LONGEST_BATCH);
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                batch.add(queue.take());
-                queue.drainTo(batch, LONGEST_BATCH - 1);
-                commit(batch);
-                batch.clear();
+            while (running.get() || !queue.isEmpty()) {
+                Waiting first = queue.poll(LONGEST_IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, LONGEST_BATCH - 1);
+                    commit(batch);
+                    batch.clear();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
