@@ -81,7 +81,7 @@ class WholeHouseIT {
 
     @Test
     void givesMariaTheRiskThatThePublishedCoefficientsGive() throws Exception {
-        // PREVENT full, 10 years, computed apart from this project's code from the coefficients of Khan 2024, tables S12:
+        // PREVENT full, 10 years, computed apart from this project's code from the coefficients of Khan 2024:
         // woman of 64, 158 mm Hg treated, 238 and 41 mg/dL, diabetes, HbA1c 8.1 %, smoker, creatinine 0.85 mg/dL
         // (eGFR 76.457), BMI 33.4, UACR 96 mg/g.
         JsonNode cards = cards("cardiovascular-risk", "maria-high-risk");
@@ -92,7 +92,8 @@ class WholeHouseIT {
 
     @Test
     void saysTheSameByPrefetchAndByItsOwnFetch() throws Exception {
-        assertThat(cards("cardiovascular-risk", "maria-high-risk", "--no-prefetch").at("/0/detail"))
+        assertThat(cards("cardiovascular-risk", "maria-high-risk", "--no-prefetch")
+                        .at("/0/detail"))
                 .isEqualTo(cards("cardiovascular-risk", "maria-high-risk").at("/0/detail"));
     }
 
