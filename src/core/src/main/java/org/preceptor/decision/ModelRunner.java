@@ -29,6 +29,7 @@ import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.model.ModelDeclaration.Variant;
 import org.preceptor.model.Prediction;
 import org.preceptor.model.Scorer;
+import org.preceptor.model.VariantChoice;
 import org.preceptor.quantity.UnitConverter;
 
 /** Runs models on one chart. Every feature is read once per model, whoever asks for it. */
@@ -100,9 +101,7 @@ final class ModelRunner implements OtherModels {
     }
 
     private Prediction predict(ModelDeclaration model, Predicate<Output> wanted) {
-        List<Variant> candidates = model.variants().stream()
-                .filter(variant -> variant.outputs().stream().anyMatch(wanted))
-                .toList();
+        List<Variant> candidates = VariantChoice.offering(model, wanted);
         if (candidates.isEmpty()) {
             throw new IllegalArgumentException("Model " + model.id() + " offers no such outcome and horizon");
         }
@@ -119,8 +118,9 @@ final class ModelRunner implements OtherModels {
                 .filter(f -> !optional(leastDemanding, f))
                 .toList();
         List<Feature> outOfRange = needed.stream().filter(Feature::outOfRange).toList();
-        Optional<Variant> chosen =
-                candidates.stream().filter(variant -> runs(variant, read)).findFirst();
+        Optional<Variant> chosen = candidates.stream()
+                .filter(variant -> VariantChoice.runs(variant, input -> usable(read, input)))
+                .findFirst();
         if (!excluded.isEmpty() || (chosen.isEmpty() && !outOfRange.isEmpty())) {
             return new Prediction.NotApplicable(model, all, outOfRange, excluded);
         }
@@ -137,19 +137,6 @@ final class ModelRunner implements OtherModels {
 
     private static boolean optional(Variant variant, Feature feature) {
         return variant.optional().contains(feature.name());
-    }
-
-    private static boolean runs(Variant variant, Map<String, Feature> read) {
-        boolean complete = variant.inputs().stream()
-                .filter(input -> !variant.optional().contains(input))
-                .allMatch(input -> usable(read, input));
-        return complete
-                && variant.needsAtLeast()
-                        .map(atLeast -> atLeast.of().stream()
-                                        .filter(input -> usable(read, input))
-                                        .count()
-                                >= atLeast.count())
-                        .orElse(true);
     }
 
     private static boolean usable(Map<String, Feature> read, String input) {
