@@ -32,11 +32,23 @@ class ArchitectureTest {
             Map.entry("medication", Set.of("chart")),
             Map.entry("order", Set.of("chart", "cds", "feature", "medication", "resource")),
             Map.entry("explanation", Set.of("cds", "model")),
-            Map.entry("card", Set.of("chart", "cds", "feature", "model", "explanation")),
-            Map.entry("provenance", Set.of("chart", "cds", "feature", "model", "explanation")),
+            Map.entry(
+                    "card",
+                    Set.of("chart", "cds", "feature", "medication", "model", "explanation", "order", "resource")),
+            Map.entry("provenance", Set.of("chart", "cds", "feature", "model", "explanation", "order")),
             Map.entry(
                     "decision",
-                    Set.of("chart", "cds", "quantity", "feature", "model", "explanation", "card", "provenance")));
+                    Set.of(
+                            "chart",
+                            "cds",
+                            "quantity",
+                            "feature",
+                            "medication",
+                            "model",
+                            "explanation",
+                            "card",
+                            "order",
+                            "provenance")));
 
     /** What plain Java with a JSON stream and a model runtime needs, and nothing else. */
     private static final String[] LIBRARIES = {

@@ -64,7 +64,11 @@ final class CompiledInterest {
     /** Code prefixes and who reads them, by system and first character: nearly every code of a chart is asked for here. */
     private final @Nullable Prefix[] prefixes;
 
+    /** Whether every medication and allergy is kept. */
+    final boolean prescribing;
+
     CompiledInterest(Interest interest) {
+        prescribing = interest.prescribing();
         Map<Code, Integer> exact = new HashMap<>();
         Map<Code, Integer> beginnings = new HashMap<>();
         gather(interest.observations(), OBSERVATION, exact, beginnings);
