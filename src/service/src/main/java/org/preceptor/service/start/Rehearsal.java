@@ -104,7 +104,8 @@ final class Rehearsal {
                 decision.cards().stream().map(Card::uuid).toList(),
                 service.models(),
                 "",
-                decision.attestations());
+                decision.attestations(),
+                decision.findings());
     }
 
     private List<Rehearsed> examples(Desk.Bound service, Path shelf) throws IOException {

@@ -53,7 +53,8 @@ final class DecisionStatementsTest {
                 List.of(),
                 "[]",
                 "",
-                List.of());
+                List.of(),
+                java.util.Map.of());
     }
 
     /** Rows that the look-up of the first decision reads. */
