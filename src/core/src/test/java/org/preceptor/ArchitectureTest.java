@@ -21,17 +21,20 @@ class ArchitectureTest {
     private static final String BASE = "org.preceptor.";
 
     /** Room to the rooms that it may know. Every room is here, and every entry exists. */
-    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
-            "quantity", Set.of(),
-            "chart", Set.of(),
-            "cds", Set.of("chart"),
-            "feature", Set.of("chart", "cds", "quantity"),
-            "model", Set.of("chart", "feature"),
-            "onnx", Set.of("model"),
-            "explanation", Set.of("cds", "model"),
-            "card", Set.of("chart", "cds", "feature", "model", "explanation"),
-            "provenance", Set.of("chart", "cds", "feature", "model", "explanation"),
-            "decision", Set.of("chart", "cds", "quantity", "feature", "model", "explanation", "card", "provenance"));
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("quantity", Set.of()),
+            Map.entry("chart", Set.of()),
+            Map.entry("cds", Set.of("chart")),
+            Map.entry("genomics", Set.of("chart")),
+            Map.entry("feature", Set.of("chart", "cds", "quantity")),
+            Map.entry("model", Set.of("chart", "feature")),
+            Map.entry("onnx", Set.of("model")),
+            Map.entry("explanation", Set.of("cds", "model")),
+            Map.entry("card", Set.of("chart", "cds", "feature", "model", "explanation")),
+            Map.entry("provenance", Set.of("chart", "cds", "feature", "model", "explanation")),
+            Map.entry(
+                    "decision",
+                    Set.of("chart", "cds", "quantity", "feature", "model", "explanation", "card", "provenance")));
 
     /** What plain Java with a JSON stream and a model runtime needs, and nothing else. */
     private static final String[] LIBRARIES = {
