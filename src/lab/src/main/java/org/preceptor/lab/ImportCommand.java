@@ -3,6 +3,7 @@ package org.preceptor.lab;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.preceptor.lab.cpic.CpicExport;
 import org.preceptor.lab.cpic.CpicImport;
@@ -17,10 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code knowledge import}: takes over the facts of a fresh export and says where our words need a reader. */
 @Command(
         name = "import",
-        description = {
-            "Takes allele functions and identifiers over from an export. Words are kept while the texts on which they rest",
-            "are unchanged; drugs with changed, new or removed rows are marked in manifest.yaml. Words are never invented."
-        })
+        description =
+                "Takes allele functions and identifiers over from an export. Words are kept while the texts on which"
+                        + " they rest are unchanged; drugs with changed, new or removed rows are marked in manifest.yaml.")
 final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "SOURCE", description = "cpic")
     @SuppressWarnings("NullAway.Init")
@@ -60,8 +60,14 @@ final class ImportCommand implements Callable<Integer> {
             throw new UserProblem(String.valueOf(wrong.getMessage()));
         }
         if (!dryRun) {
-            work.write();
-            KnowledgeCommand.tables(root); // what was written must be readable
+            Map<Path, String> before = work.write();
+            try {
+                KnowledgeCommand.tables(root); // what was written must be readable
+            } catch (UserProblem broken) {
+                CpicImport.putBack(before);
+                throw new UserProblem(
+                        "nothing was written, because the tables would be broken:\n" + broken.getMessage());
+            }
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -157,9 +157,23 @@ public final class CpicImport {
         }
     }
 
-    /** Puts everything into its place. */
-    public void write() throws IOException {
+    /**
+     * Puts everything into its place.
+     *
+     * @return the files as they were, for {@link #putBack}
+     */
+    public Map<Path, String> write() throws IOException {
+        Map<Path, String> before = new LinkedHashMap<>();
         for (Map.Entry<Path, String> file : files.entrySet()) {
+            before.put(file.getKey(), Files.readString(file.getKey(), StandardCharsets.UTF_8));
+            Files.writeString(file.getKey(), file.getValue(), StandardCharsets.UTF_8);
+        }
+        return before;
+    }
+
+    /** Restores files. */
+    public static void putBack(Map<Path, String> before) throws IOException {
+        for (Map.Entry<Path, String> file : before.entrySet()) {
             Files.writeString(file.getKey(), file.getValue(), StandardCharsets.UTF_8);
         }
     }
