@@ -37,6 +37,38 @@ public sealed interface Fact {
     }
 
     /**
+     * A genetic finding or what follows from it: an Observation whose code is in the interest's {@code genomics}.
+     *
+     * @param codes every code of the Observation, those of the interest only
+     * @param parts its components with the codes of the interest
+     * @param derivedFrom references as the chart gives them
+     * @param preliminary as for measurements
+     */
+    record Genomic(
+            List<Code> codes,
+            Answer answer,
+            List<Part> parts,
+            List<String> derivedFrom,
+            Optional<ClinicalTime> time,
+            boolean preliminary,
+            SourceReference source)
+            implements Fact {
+
+        /** A component. */
+        public record Part(List<Code> codes, Answer answer) {
+            public Part {
+                codes = List.copyOf(codes);
+            }
+        }
+
+        public Genomic {
+            codes = List.copyOf(codes);
+            parts = List.copyOf(parts);
+            derivedFrom = List.copyOf(derivedFrom);
+        }
+    }
+
+    /**
      * A problem, diagnosis or health concern.
      *
      * @param active clinicalStatus active, recurrence or relapse, or none given without an abatement

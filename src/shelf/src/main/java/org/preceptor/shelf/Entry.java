@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A value of a YAML file. Reading it as something that it is not is a problem at its line, and gives a stand-in (empty
  * text, NaN, no elements) with which reading goes on, so that the rest of the file is checked too.
  */
-final class Entry {
+public final class Entry {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -53,24 +53,24 @@ final class Entry {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(otherwise);
     }
 
-    boolean given() {
+    public boolean given() {
         return node.isPresent();
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    void problem(String message) {
+    public void problem(String message) {
         problems.add(file, line, message);
     }
 
     /** A string that is not blank. */
-    String text() {
+    public String text() {
         return scalarNode("text")
                 .filter(scalar -> {
                     boolean text = scalar.getTag().equals(Tag.STR);
@@ -92,7 +92,7 @@ final class Entry {
     }
 
     /** A string if the value is there. */
-    Optional<String> optionalText() {
+    public Optional<String> optionalText() {
         return given() ? Optional.of(text()) : Optional.empty();
     }
 
@@ -104,7 +104,7 @@ final class Entry {
                 .orElse("");
     }
 
-    String kebab() {
+    public String kebab() {
         return matching(KEBAB, "an id in kebab-case (lower-case letters, digits, single hyphens)");
     }
 
@@ -137,7 +137,7 @@ final class Entry {
     }
 
     /** A number if the value is there. */
-    OptionalDouble optionalNumber() {
+    public OptionalDouble optionalNumber() {
         return given() ? OptionalDouble.of(number()) : OptionalDouble.empty();
     }
 
@@ -164,7 +164,7 @@ final class Entry {
     }
 
     /** One of an enumeration's words, in lower case with hyphens; {@code otherwise} where it is none. */
-    <E extends Enum<E>> E word(Class<E> words, E otherwise) {
+    public <E extends Enum<E>> E word(Class<E> words, E otherwise) {
         String text = text();
         if (text.isEmpty()) {
             return otherwise;
@@ -198,7 +198,7 @@ final class Entry {
         }
     }
 
-    LocalDate date() {
+    public LocalDate date() {
         String text = text();
         try {
             return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
@@ -209,7 +209,7 @@ final class Entry {
     }
 
     /** The elements of a sequence. */
-    List<Entry> list() {
+    public List<Entry> list() {
         if (node.isEmpty()) {
             return List.of();
         }
@@ -225,7 +225,7 @@ final class Entry {
     }
 
     /** The elements of a sequence that has at least one. */
-    List<Entry> filledList() {
+    public List<Entry> filledList() {
         List<Entry> elements = list();
         if (node.filter(SequenceNode.class::isInstance).isPresent() && elements.isEmpty()) {
             problem("expected a list with at least one element");
@@ -234,7 +234,7 @@ final class Entry {
     }
 
     /** A mapping. */
-    Block block() {
+    public Block block() {
         if (node.isEmpty()) {
             return Block.absent(file, line, problems);
         }
