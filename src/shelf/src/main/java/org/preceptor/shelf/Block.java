@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * A mapping of a YAML file. What is asked for and missing becomes a problem; so does, in {@link #nothingElse}, what is
  * there and was not asked for.
  */
-final class Block {
+public final class Block {
 
     private final String file;
     private final int line;
@@ -53,7 +53,7 @@ final class Block {
     }
 
     /** The value of a key that must be there. */
-    Entry need(String key) {
+    public Entry need(String key) {
         known.add(key);
         Entry entry = entries.get(key);
         if (entry == null) {
@@ -66,37 +66,37 @@ final class Block {
     }
 
     /** The value of a key that may be there. */
-    Entry maybe(String key) {
+    public Entry maybe(String key) {
         known.add(key);
         Entry entry = entries.get(key);
         return entry == null ? Entry.absent(file, line, problems) : entry;
     }
 
     /** Every key with its value, for mappings whose keys are not fixed. */
-    Map<String, Entry> all() {
+    public Map<String, Entry> all() {
         known.addAll(entries.keySet());
         return entries;
     }
 
     /** Whether the mapping could be read. */
-    boolean present() {
+    public boolean present() {
         return present;
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    void problem(String message) {
+    public void problem(String message) {
         problems.add(file, line, message);
     }
 
     /** Reports every key that nobody asked for: a slip of the pen must not silently change a decision. */
-    void nothingElse() {
+    public void nothingElse() {
         List<String> allowed = new ArrayList<>(known);
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {

@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A value of a YAML file. Reading it as something that it is not is a problem at its line, and gives a stand-in (empty
  * text, NaN, no elements) with which reading goes on, so that the rest of the file is checked too.
  */
-final class Entry {
+public final class Entry {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?([eE][-+]?\\d{1,3})?");
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
@@ -53,24 +53,24 @@ final class Entry {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(otherwise);
     }
 
-    boolean given() {
+    public boolean given() {
         return node.isPresent();
     }
 
-    int line() {
+    public int line() {
         return line;
     }
 
-    String file() {
+    public String file() {
         return file;
     }
 
-    void problem(String message) {
+    public void problem(String message) {
         problems.add(file, line, message);
     }
 
     /** A string that is not blank. */
-    String text() {
+    public String text() {
         return scalarNode("text")
                 .filter(scalar -> {
                     boolean text = scalar.getTag().equals(Tag.STR);
@@ -92,23 +92,23 @@ final class Entry {
     }
 
     /** A string if the value is there. */
-    Optional<String> optionalText() {
+    public Optional<String> optionalText() {
         return given() ? Optional.of(text()) : Optional.empty();
     }
 
     /** A word or number as it is written. */
-    String scalar() {
+    public String scalar() {
         return scalarNode("a word or number")
                 .map(ScalarNode::getValue)
                 .filter(this::notBlank)
                 .orElse("");
     }
 
-    String kebab() {
+    public String kebab() {
         return matching(KEBAB, "an id in kebab-case (lower-case letters, digits, single hyphens)");
     }
 
-    String snake() {
+    public String snake() {
         return matching(SNAKE, "a name in snake_case (lower-case letters, digits, single underscores)");
     }
 
@@ -122,7 +122,7 @@ final class Entry {
     }
 
     /** A finite plain decimal; NaN where it is none. */
-    double number() {
+    public double number() {
         return scalarNode("a number")
                 .filter(scalar -> {
                     boolean number = scalar.isPlain()
@@ -137,12 +137,12 @@ final class Entry {
     }
 
     /** A number if the value is there. */
-    OptionalDouble optionalNumber() {
+    public OptionalDouble optionalNumber() {
         return given() ? OptionalDouble.of(number()) : OptionalDouble.empty();
     }
 
     /** A whole number from {@code least} to {@code most}; {@code least} where it is none. */
-    int whole(int least, int most) {
+    public int whole(int least, int most) {
         double number = number();
         if (Double.isNaN(number)) {
             return least;
@@ -155,7 +155,7 @@ final class Entry {
     }
 
     /** {@code true} or {@code false}; {@code false} where it is neither. */
-    boolean bool() {
+    public boolean bool() {
         String value = scalarNode("true or false").map(ScalarNode::getValue).orElse("false");
         if (!value.equals("true") && !value.equals("false")) {
             problem("expected true or false, found `" + value + "`");
@@ -164,7 +164,7 @@ final class Entry {
     }
 
     /** One of an enumeration's words, in lower case with hyphens; {@code otherwise} where it is none. */
-    <E extends Enum<E>> E word(Class<E> words, E otherwise) {
+    public <E extends Enum<E>> E word(Class<E> words, E otherwise) {
         String text = text();
         if (text.isEmpty()) {
             return otherwise;
@@ -184,7 +184,7 @@ final class Entry {
     }
 
     /** An ISO 8601 duration of years, months or days such as {@code P10Y}. */
-    Period period() {
+    public Period period() {
         String text = text();
         try {
             Period period = text.isEmpty() ? Period.ZERO : Period.parse(text);
@@ -198,7 +198,7 @@ final class Entry {
         }
     }
 
-    LocalDate date() {
+    public LocalDate date() {
         String text = text();
         try {
             return text.isEmpty() ? LocalDate.EPOCH : LocalDate.parse(text);
@@ -209,7 +209,7 @@ final class Entry {
     }
 
     /** The elements of a sequence. */
-    List<Entry> list() {
+    public List<Entry> list() {
         if (node.isEmpty()) {
             return List.of();
         }
@@ -225,7 +225,7 @@ final class Entry {
     }
 
     /** The elements of a sequence that has at least one. */
-    List<Entry> filledList() {
+    public List<Entry> filledList() {
         List<Entry> elements = list();
         if (node.filter(SequenceNode.class::isInstance).isPresent() && elements.isEmpty()) {
             problem("expected a list with at least one element");
@@ -234,7 +234,7 @@ final class Entry {
     }
 
     /** A mapping. */
-    Block block() {
+    public Block block() {
         if (node.isEmpty()) {
             return Block.absent(file, line, problems);
         }

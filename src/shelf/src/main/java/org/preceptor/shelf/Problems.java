@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** Collects what is wrong, so that whoever fills a folder sees everything at once. */
-final class Problems {
+public final class Problems {
 
     private final List<Problem> found = new ArrayList<>();
+
+    /** Nothing wrong yet. */
+    public Problems() {}
 
     void add(String file, int line, String message) {
         found.add(new Problem(file, line, message));
     }
 
-    int count() {
+    public int count() {
         return found.size();
     }
 
-    void throwIfAny() {
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw new BrokenShelf(List.copyOf(new TreeSet<>(found)));
         }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The shelf's files: read whole and bounded, never through a link that leaves the shelf, and remembered by digest. */
-final class ShelfFiles {
+public final class ShelfFiles {
 
     /** No declaration comes near it; a bigger file is a mistake or an attack. */
     static final int LARGEST_TEXT = 2_000_000;
@@ -28,7 +28,8 @@ final class ShelfFiles {
     private final Problems problems;
     private final Map<String, String> digests = new TreeMap<>();
 
-    ShelfFiles(Path root, Problems problems) {
+    /** The files under {@code root}. */
+    public ShelfFiles(Path root, Problems problems) {
         this.root = root.toAbsolutePath().normalize();
         this.problems = problems;
     }
@@ -42,7 +43,7 @@ final class ShelfFiles {
     }
 
     /** The files of {@code place} whose names end so, by name. */
-    List<Path> files(String place, String suffix) {
+    public List<Path> files(String place, String suffix) {
         return list(place).stream()
                 .filter(Files::isRegularFile)
                 .filter(path -> name(path).endsWith(suffix))
@@ -62,7 +63,7 @@ final class ShelfFiles {
         }
     }
 
-    static String name(Path path) {
+    public static String name(Path path) {
         return String.valueOf(path.getFileName());
     }
 
@@ -116,7 +117,7 @@ final class ShelfFiles {
     }
 
     /** Of every file that was read, with its name: two shelves with the same digest decide alike. */
-    String digest() {
+    public String digest() {
         StringBuilder listing = new StringBuilder();
         digests.forEach((file, digest) ->
                 listing.append(digest).append("  ").append(file).append('\n'));

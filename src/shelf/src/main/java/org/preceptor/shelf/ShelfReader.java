@@ -1,5 +1,6 @@
 package org.preceptor.shelf;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,6 +92,9 @@ public final class ShelfReader {
             ServiceFolder folder = new ServiceFolder(files, bindings, problems);
             Map<String, CdsService> services = new LinkedHashMap<>();
             for (Path path : files.folders("cds-hooks")) {
+                if (!Files.exists(path.resolve("service.yaml")) && Files.isDirectory(path.resolve("knowledge"))) {
+                    continue; // tables that are not offered as a service yet
+                }
                 services.put(ShelfFiles.name(path), folder.read(path));
             }
             return services;

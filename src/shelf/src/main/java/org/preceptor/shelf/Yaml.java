@@ -11,12 +11,12 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads YAML 1.2 with the line of everything in it. */
-final class Yaml {
+public final class Yaml {
 
     private Yaml() {}
 
     /** The file's mapping. Without a readable file an absent one, about which nothing more is said. */
-    static Block read(ShelfFiles files, Path file, Problems problems) {
+    public static Block read(ShelfFiles files, Path file, Problems problems) {
         String name = files.relative(file);
         return files.text(file, name, 1)
                 .flatMap(text -> compose(name, text, problems))
