@@ -23,18 +23,33 @@ class ArchitectureTest {
     /** Room to the rooms that it may know. Every room is here, and every entry exists. */
     private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("quantity", Set.of()),
-            Map.entry("chart", Set.of()),
-            Map.entry("cds", Set.of("chart")),
+            Map.entry("resource", Set.of()),
+            Map.entry("chart", Set.of("resource")),
+            Map.entry("cds", Set.of("chart", "resource")),
             Map.entry("genomics", Set.of("chart")),
             Map.entry("feature", Set.of("chart", "cds", "quantity")),
             Map.entry("model", Set.of("chart", "feature")),
             Map.entry("onnx", Set.of("model")),
+            Map.entry("medication", Set.of("chart")),
+            Map.entry("order", Set.of("chart", "cds", "feature", "medication", "resource")),
             Map.entry("explanation", Set.of("cds", "model")),
-            Map.entry("card", Set.of("chart", "cds", "feature", "model", "explanation")),
-            Map.entry("provenance", Set.of("chart", "cds", "feature", "model", "explanation")),
+            Map.entry(
+                    "card",
+                    Set.of("chart", "cds", "feature", "medication", "model", "explanation", "order", "resource")),
+            Map.entry("provenance", Set.of("chart", "cds", "feature", "model", "explanation", "order")),
             Map.entry(
                     "decision",
-                    Set.of("chart", "cds", "quantity", "feature", "model", "explanation", "card", "provenance")));
+                    Set.of(
+                            "chart",
+                            "cds",
+                            "quantity",
+                            "feature",
+                            "medication",
+                            "model",
+                            "explanation",
+                            "card",
+                            "order",
+                            "provenance")));
 
     /** What plain Java with a JSON stream and a model runtime needs, and nothing else. */
     private static final String[] LIBRARIES = {

@@ -111,6 +111,7 @@ public final class TestCharts {
     public TestCharts takes(String rxnorm, boolean active) {
         medications.add(new Fact.Medication(
                 List.of(new Code("http://www.nlm.nih.gov/research/umls/rxnorm", rxnorm)),
+                List.of(),
                 active,
                 Optional.of(daysAgo(40)),
                 source("MedicationRequest", "m" + medications.size())));
@@ -123,13 +124,19 @@ public final class TestCharts {
     }
 
     public Chart chart() {
-        return new Chart(person, measurements, problems, medications, procedures, prefetch);
+        return new Chart(person, measurements, problems, medications, procedures, List.of(), prefetch);
     }
 
     /** The same facts in the opposite order. */
     public Chart reversed() {
         return new Chart(
-                person, measurements.reversed(), problems.reversed(), medications.reversed(), procedures, prefetch);
+                person,
+                measurements.reversed(),
+                problems.reversed(),
+                medications.reversed(),
+                procedures,
+                List.of(),
+                prefetch);
     }
 
     public static ClinicalTime daysAgo(int days) {

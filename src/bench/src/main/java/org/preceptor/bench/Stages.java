@@ -56,7 +56,8 @@ public final class Stages implements AutoCloseable {
         this.shelf = shelf;
         this.service = service;
         this.reading = Reading.of(service, shelf.models());
-        this.decider = new Decider(shelf.models(), shelf.services(), units, SETTINGS, UUID::randomUUID);
+        this.decider =
+                new Decider(shelf.models(), shelf.services(), shelf.knowledge(), units, SETTINGS, UUID::randomUUID);
     }
 
     /** Of a service on the shelf of this checkout. */

@@ -85,7 +85,8 @@ public final class SyntheticChart {
                         Set.of(new Code(SNOMED, "44054006")),
                         Map.of("http://hl7.org/fhir/sid/icd-10-cm", Set.of("E11")))),
                 Set.of(set(RXNORM, "617310", "314076")),
-                Set.of(set(SNOMED, "265764009")));
+                Set.of(set(SNOMED, "265764009")),
+                false);
     }
 
     /** The prefetch that the request answers. */

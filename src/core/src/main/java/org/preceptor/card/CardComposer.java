@@ -162,12 +162,6 @@ public final class CardComposer {
 
     /** A sentence that came out empty still must not keep a card from being shown: the service's title stands in. */
     private String shortened(String summary) {
-        String line = summary.isBlank() ? service.title() : summary.replace('\n', ' ');
-        if (line.codePointCount(0, line.length()) <= Card.LONGEST_SUMMARY) {
-            return line;
-        }
-        String cut = line.substring(0, line.offsetByCodePoints(0, Card.LONGEST_SUMMARY - 1));
-        int space = cut.lastIndexOf(' ');
-        return (space > 0 ? cut.substring(0, space) : cut) + "\u2026";
+        return Summary.shortened(summary.isBlank() ? service.title() : summary);
     }
 }

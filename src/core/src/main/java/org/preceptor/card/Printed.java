@@ -108,6 +108,15 @@ final class Printed {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
+    /** A relative reference in a code span; one that is not FHIR's form is not shown. */
+    static String reference(String reference) {
+        int slash = reference.indexOf('/');
+        boolean wellFormed = slash > 0
+                && reference.substring(0, slash).chars().allMatch(Character::isLetter)
+                && FHIR_ID.matcher(reference.substring(slash + 1)).matches();
+        return wellFormed ? "`" + reference + "`" : "a draft without an id";
+    }
+
     /** The resources behind a value, as relative references in code spans; an id that FHIR does not allow is not shown. */
     static String sources(List<SourceReference> sources) {
         return sources.stream()

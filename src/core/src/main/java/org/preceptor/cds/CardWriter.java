@@ -56,7 +56,7 @@ public final class CardWriter {
             out.writeObjectFieldStart("extension");
             for (Map.Entry<String, String> entry : card.extension().entrySet()) {
                 out.writeFieldName(entry.getKey());
-                out.writeRawValue(entry.getValue());
+                out.writeRawValue(new RawJson(entry.getValue()));
             }
             out.writeEndObject();
         }
@@ -109,7 +109,7 @@ public final class CardWriter {
         out.writeStringField("type", type);
         out.writeStringField("description", description);
         out.writeFieldName("resource");
-        out.writeRawValue(json);
+        out.writeRawValue(new RawJson(json));
     }
 
     private static void link(Link link, JsonGenerator out) throws IOException {

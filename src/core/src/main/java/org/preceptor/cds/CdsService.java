@@ -14,6 +14,7 @@ import java.util.Set;
  * @param estimates the first one's first outcome leads the card; later ones only support
  * @param bands from low to high risk; of the leading output
  * @param words case and part (e.g. {@code estimate.summary}) to its text with placeholders
+ * @param screening for a service about orders: the screening that finds what its cards say; it then has no estimates
  */
 public record CdsService(
         String id,
@@ -28,7 +29,8 @@ public record CdsService(
         List<SuggestionDeclaration> suggestions,
         List<Coding> overrideReasons,
         List<Link> links,
-        Map<Case, Words> words) {
+        Map<Case, Words> words,
+        Optional<String> screening) {
 
     /** Which estimate a service asks of which model. */
     public record EstimateDeclaration(

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.ContextResource;
 import org.preceptor.chart.RefusedJsonException;
+import org.preceptor.resource.Node;
 
 /**
  * Reads a hook's context before anything says which hook it is: the fields of all hooks by their names, checked later. Draft
@@ -45,6 +47,18 @@ final class ContextReader {
         return fields;
     }
 
+    /** The drafted orders, where there is a Bundle of them. */
+    Optional<HookContext.Drafting> drafting() {
+        if (fields.get("draftOrders") instanceof Written.Resource drafts
+                && drafts.resource().kept().orElse(new Node.Nothing()) instanceof Node.Obj bundle) {
+            Optional<List<String>> selections = fields.get("selections") instanceof Written.WordList list
+                    ? Optional.of(List.copyOf(list.words()))
+                    : Optional.empty();
+            return Optional.of(new HookContext.Drafting(selections, bundle));
+        }
+        return Optional.empty();
+    }
+
     /** Reads the context that the parser stands at the start of. */
     void read(JsonParser parser) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -58,7 +72,8 @@ final class ContextReader {
             switch (name) {
                 case "userId", "patientId", "encounterId", "performer" -> fields.put(name, words(parser));
                 case "selections", "dispatchedOrders" -> fields.put(name, wordList(parser));
-                case "draftOrders", "appointments", "conditions", "medications", "allergyIntolerance", "medication" ->
+                case "draftOrders" -> fields.put(name, new Written.Resource(draft.readAndKeep(name, parser)));
+                case "appointments", "conditions", "medications", "allergyIntolerance", "medication" ->
                     fields.put(name, new Written.Resource(draft.readContext(name, parser)));
                 case "fulfillmentTasks" -> fields.put(name, objects(parser));
                 default -> parser.skipChildren();

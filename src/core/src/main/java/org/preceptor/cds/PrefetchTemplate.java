@@ -16,6 +16,8 @@ public record PrefetchTemplate(String key, String query) {
     public static final String CONDITIONS = "conditions";
     /** Active medication orders. */
     public static final String MEDICATIONS = "medications";
+    /** Allergies and intolerances. */
+    public static final String ALLERGIES = "allergies";
     /** Procedures by code. */
     public static final String PROCEDURES = "procedures";
 }

@@ -138,7 +138,8 @@ final class RequestReading {
         if (!problems.isEmpty() || patientId.isEmpty()) {
             return new RequestOutcome.Invalid(problems);
         }
-        HookContext shared = new HookContext(field("userId"), patientId.get(), field("encounterId"));
+        HookContext shared =
+                new HookContext(field("userId"), patientId.get(), field("encounterId"), context.drafting());
         return new RequestOutcome.Accepted(
                 new CdsRequest(name, instance, Optional.ofNullable(fhirServer), authorization, shared), draft);
     }

@@ -61,7 +61,11 @@ final class BundleReader {
                     }
                     case "search" -> {
                         seen = Json.once(parser, seen, SEARCH);
-                        about = outcome(parser);
+                        if (read && !inner.is("OperationOutcome")) {
+                            Json.skip(parser); // only an OperationOutcome can be about the search
+                        } else {
+                            about = outcome(parser);
+                        }
                     }
                     default -> Json.skip(parser);
                 }

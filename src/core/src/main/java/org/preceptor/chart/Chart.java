@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param problems Conditions
  * @param medications MedicationRequests and MedicationStatements
  * @param procedures Procedures
+ * @param allergies AllergyIntolerances, where somebody prescribes
  * @param prefetch declared key to what became of it; every declared key is present
  */
 public record Chart(
@@ -20,6 +21,7 @@ public record Chart(
         List<Fact.Problem> problems,
         List<Fact.Medication> medications,
         List<Fact.Procedure> procedures,
+        List<Fact.Allergy> allergies,
         Map<String, PrefetchState> prefetch) {
 
     public Chart {
@@ -27,6 +29,7 @@ public record Chart(
         problems = List.copyOf(problems);
         medications = List.copyOf(medications);
         procedures = List.copyOf(procedures);
+        allergies = List.copyOf(allergies);
         prefetch = Map.copyOf(prefetch);
     }
 }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.preceptor.resource.Node;
+import org.preceptor.resource.RecordingParser;
 
 /**
  * Gathers the facts of one call from several streams: the request's prefetch first, then whatever the service fetches itself.
@@ -25,7 +28,7 @@ public final class ChartDraft {
     private final BoundedJson json;
     private final Map<String, PrefetchState> states = new LinkedHashMap<>();
     private final Map<String, Integer> entries = new LinkedHashMap<>();
-    private final Gathered gathered = new Gathered();
+    private final Gathered gathered;
     private final Subjects subjects = new Subjects();
     private final ResourceReader reader;
     private int unknownSubject;
@@ -46,6 +49,7 @@ public final class ChartDraft {
     public ChartDraft(Interest interest, Collection<String> keys, ZoneId zone, BoundedJson json) {
         this.json = json;
         keys.forEach(key -> states.put(key, new PrefetchState.NotSatisfied()));
+        gathered = new Gathered(interest.prescribing());
         reader = new ResourceReader(InterestCache.compiled(interest), json.limits(), zone, gathered, subjects);
     }
 
@@ -118,15 +122,29 @@ public final class ChartDraft {
      * @param field name of the context's member
      */
     public ContextResource readContext(String field, JsonParser parser) throws IOException {
+        return readContext(field, parser, Optional::empty);
+    }
+
+    /** The same, and keeps the resource whole. */
+    public ContextResource readAndKeep(String field, JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return readContext(field, parser);
+        }
+        RecordingParser recording = new RecordingParser(parser);
+        return readContext(field, recording, () -> Optional.of(recording.recorded()));
+    }
+
+    private ContextResource readContext(String field, JsonParser parser, Supplier<Optional<Node>> kept)
+            throws IOException {
         ContextResource.Builder seen = new ContextResource.Builder();
         reader.begin("context." + field, false, 0, seen.references());
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             ResourceScratch resource = reader.read(parser, 0);
             reader.accept(resource, 0, true);
-            return seen.of(resource.type);
+            return seen.of(resource.type, kept.get());
         }
         parser.skipChildren();
-        return seen.of(null);
+        return seen.of(null, Optional.empty());
     }
 
     private Optional<String> readValue(String key, JsonParser parser) throws IOException {
@@ -218,6 +236,7 @@ public final class ChartDraft {
                 Gathered.about(gathered.problems, patient),
                 Gathered.about(medications, patient),
                 Gathered.about(gathered.procedures, patient),
+                Gathered.about(gathered.allergies, patient),
                 states));
     }
 

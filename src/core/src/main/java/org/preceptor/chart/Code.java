@@ -15,6 +15,11 @@ public record Code(String system, String code) {
         Objects.requireNonNull(code, "code");
     }
 
+    /** A code of a system that is called by its URI or its object identifier. */
+    public static Code of(String system, String code) {
+        return new Code(CodeSystems.canonical(system), code);
+    }
+
     @Override
     public String toString() {
         return system + "|" + code;

@@ -1,6 +1,5 @@
 package org.preceptor.chart;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,9 @@ final class CompiledInterest {
     static final int PROCEDURE = 16;
 
     static final int NO_SYSTEM = -1;
+
+    /** A power of two that keeps letters and digits apart. */
+    private static final int FIRST_CHARACTERS = 64;
 
     /**
      * A code somebody reads.
@@ -42,16 +44,16 @@ final class CompiledInterest {
         }
     }
 
-    /** A prefix of a system's codes. */
+    /** A prefix of a system's codes, and the next one with the same first character. */
     private static final class Prefix {
-        final int system;
         final char[] text;
         final int domains;
+        final @Nullable Prefix next;
 
-        Prefix(int system, char[] text, int domains) {
-            this.system = system;
+        Prefix(char[] text, int domains, @Nullable Prefix next) {
             this.text = text;
             this.domains = domains;
+            this.next = next;
         }
     }
 
@@ -59,16 +61,22 @@ final class CompiledInterest {
     private final char[] @Nullable [] systemNames;
     private final int[] systems;
     private final @Nullable Slot[] codes;
-    /** Code prefixes and who reads them; a handful, of the few systems that are read by prefix. */
-    private final List<Prefix> prefixes = new ArrayList<>(0);
+    /** Code prefixes and who reads them, by system and first character: nearly every code of a chart is asked for here. */
+    private final @Nullable Prefix[] prefixes;
+
+    /** Whether every medication and allergy is kept. */
+    final boolean prescribing;
 
     CompiledInterest(Interest interest) {
+        prescribing = interest.prescribing();
         Map<Code, Integer> exact = new HashMap<>();
-        gather(interest.observations(), OBSERVATION, exact);
-        gather(interest.answers(), ANSWER, exact);
-        gather(interest.conditions(), CONDITION, exact);
-        gather(interest.medications(), MEDICATION, exact);
-        gather(interest.procedures(), PROCEDURE, exact);
+        Map<Code, Integer> beginnings = new HashMap<>();
+        gather(interest.observations(), OBSERVATION, exact, beginnings);
+        gather(interest.answers(), ANSWER, exact, beginnings);
+        gather(interest.conditions(), CONDITION, exact, beginnings);
+        gather(interest.medications(), MEDICATION, exact, beginnings);
+        gather(interest.procedures(), PROCEDURE, exact, beginnings);
+        prefixes = byFirstCharacter(beginnings);
 
         Map<String, Integer> names = new HashMap<>(systemNumbers);
         CodeSystems.byOid().forEach((oid, canonical) -> {
@@ -125,14 +133,29 @@ final class CompiledInterest {
 
     private int domainsByPrefix(int system, char[] chars, int length) {
         int domains = 0;
-        for (int i = 0; i < prefixes.size(); i++) {
-            Prefix prefix = prefixes.get(i);
-            int size = prefix.text.length;
-            if (prefix.system == system && size <= length && Chars.equal(prefix.text, chars, 0, size)) {
-                domains |= prefix.domains;
+        if (length > 0) {
+            for (Prefix one = prefixes[bucket(system, chars[0])]; one != null; one = one.next) {
+                int size = one.text.length;
+                if (size <= length && Chars.equal(one.text, chars, 0, size)) {
+                    domains |= one.domains;
+                }
             }
         }
         return domains;
+    }
+
+    private @Nullable Prefix[] byFirstCharacter(Map<Code, Integer> beginnings) {
+        @Nullable Prefix[] buckets = new @Nullable Prefix[systemNumbers.size() * FIRST_CHARACTERS];
+        beginnings.forEach((prefix, domains) -> {
+            char[] text = prefix.code().toCharArray();
+            int bucket = bucket(number(prefix.system()), text[0]);
+            buckets[bucket] = new Prefix(text, domains, buckets[bucket]);
+        });
+        return buckets;
+    }
+
+    private static int bucket(int system, char first) {
+        return system * FIRST_CHARACTERS + (first & (FIRST_CHARACTERS - 1));
     }
 
     private String canonicalName(int number) {
@@ -144,15 +167,15 @@ final class CompiledInterest {
         throw new IllegalStateException("No code system " + number);
     }
 
-    private void gather(Set<CodeSet> sets, int domain, Map<Code, Integer> exact) {
+    private void gather(Set<CodeSet> sets, int domain, Map<Code, Integer> exact, Map<Code, Integer> beginnings) {
         for (CodeSet set : sets) {
             for (Code code : set.codes()) {
                 number(code.system());
                 exact.merge(code, domain, (one, other) -> one | other);
             }
             set.prefixes().forEach((system, some) -> {
-                int number = number(system);
-                some.forEach(prefix -> prefixes.add(new Prefix(number, prefix.toCharArray(), domain)));
+                number(system);
+                some.forEach(prefix -> beginnings.merge(new Code(system, prefix), domain, (one, other) -> one | other));
             });
         }
     }

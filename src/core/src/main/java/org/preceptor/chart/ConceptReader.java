@@ -12,6 +12,9 @@ final class ConceptReader {
     private static final int CODING = 0;
     private static final int SYSTEM = 1;
     private static final int CODE = 2;
+    private static final int TEXT = 3;
+    /** Longer than any drug's name with strength and form. */
+    private static final int LONGEST_NAME = 200;
 
     private final CompiledInterest interest;
     private final int width;
@@ -78,6 +81,75 @@ final class ConceptReader {
             if (match != null) {
                 hits.add(match);
             }
+        }
+    }
+
+    /**
+     * The CodeableConcept as written, and its hits: every code, and the names by which a drug may be recognised. A name longer
+     * than {@value #LONGEST_NAME} characters is left out.
+     */
+    Spelled whole(JsonParser parser, Hits hits) throws IOException {
+        if (!Json.object(parser)) {
+            return Spelled.NOTHING;
+        }
+        List<Code> codes = new ArrayList<>(2);
+        List<String> names = new ArrayList<>(2);
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (name.equals("coding")) {
+                seen = Json.once(parser, seen, CODING);
+                if (Json.array(parser)) {
+                    while (Json.element(parser)) {
+                        bound(parser, codes.size());
+                        wholeCoding(parser, hits, codes, names);
+                    }
+                }
+            } else if (name.equals("text") && token == JsonToken.VALUE_STRING) {
+                seen = Json.once(parser, seen, TEXT);
+                name(parser, names, 0);
+            } else {
+                Json.skip(parser);
+            }
+        }
+        return new Spelled(codes, names);
+    }
+
+    private void wholeCoding(JsonParser parser, Hits hits, List<Code> codes, List<String> names) throws IOException {
+        if (!Json.object(parser)) {
+            return;
+        }
+        system.clear();
+        code.clear();
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (name.equals("system")) {
+                seen = Json.once(parser, seen, SYSTEM);
+                system.take(parser);
+            } else if (name.equals("code")) {
+                seen = Json.once(parser, seen, CODE);
+                code.take(parser);
+            } else if (name.equals("display") && token == JsonToken.VALUE_STRING) {
+                seen = Json.once(parser, seen, TEXT);
+                name(parser, names, names.size());
+            } else {
+                Json.skip(parser);
+            }
+        }
+        if (code.length() > 0) {
+            int number = interest.system(system.chars(), 0, system.length());
+            CompiledInterest.Match match = number == CompiledInterest.NO_SYSTEM ? null : interest.match(number, code);
+            if (match != null) {
+                hits.add(match);
+            }
+            codes.add(new Code(CodeSystems.canonical(words.of(system)), words.of(code)));
+        }
+    }
+
+    private static void name(JsonParser parser, List<String> names, int at) throws IOException {
+        if (parser.getTextLength() <= LONGEST_NAME) {
+            names.add(at, parser.getText());
         }
     }
 

@@ -87,12 +87,32 @@ public sealed interface Fact {
      * A drug that the patient takes or is to take: MedicationRequest or MedicationStatement.
      *
      * @param active status active (or on-hold: false) and, for a request, an intent that means an order or plan to take it
+     * @param codes those of the interest only; where somebody prescribes, all
+     * @param names text and displays, where somebody prescribes: for recognising a drug, never for a card
      * @param time {@code authoredOn} or {@code effective[x]}
      */
-    record Medication(List<Code> codes, boolean active, Optional<ClinicalTime> time, SourceReference source)
+    record Medication(
+            List<Code> codes, List<String> names, boolean active, Optional<ClinicalTime> time, SourceReference source)
             implements Fact {
         public Medication {
             codes = List.copyOf(codes);
+            names = List.copyOf(names);
+        }
+    }
+
+    /**
+     * An allergy or intolerance that is not refuted; read only where somebody prescribes.
+     *
+     * @param codes all codes
+     * @param names text and displays: for recognising a drug, never for a card
+     * @param active clinicalStatus active or none given
+     * @param severe criticality high
+     */
+    record Allergy(List<Code> codes, List<String> names, boolean active, boolean severe, SourceReference source)
+            implements Fact {
+        public Allergy {
+            codes = List.copyOf(codes);
+            names = List.copyOf(names);
         }
     }
 

@@ -18,16 +18,29 @@ final class Gathered {
     record Referring(String reference, Pending<Fact.Medication> medication) {}
 
     /** How much there was before a body was read, so that a body that turns out to be none can be taken back. */
-    record Mark(int measurements, int problems, int medications, int procedures, int persons, int referring) {}
+    record Mark(
+            int measurements,
+            int problems,
+            int medications,
+            int procedures,
+            int allergies,
+            int persons,
+            int referring) {}
 
     final List<Pending<Fact.Measurement>> measurements = new ArrayList<>();
     final List<Pending<Fact.Problem>> problems = new ArrayList<>();
     final List<Pending<Fact.Medication>> medications = new ArrayList<>();
     final List<Pending<Fact.Procedure>> procedures = new ArrayList<>();
+    final List<Pending<Fact.Allergy>> allergies = new ArrayList<>(0);
     final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
     private final List<Referring> referring = new ArrayList<>(0);
-    private final Map<String, List<Code>> drugs = new HashMap<>();
+    private final Map<String, Spelled> drugs = new HashMap<>();
+    private final boolean prescribing;
     private int withoutSubject;
+
+    Gathered(boolean prescribing) {
+        this.prescribing = prescribing;
+    }
 
     /** Takes what a complete resource states; where it is not kept, only whom it is about. */
     void accept(ResourceScratch resource, String key, int entry, boolean kept, Subjects subjects) {
@@ -67,6 +80,7 @@ final class Gathered {
             case "Condition" -> Statements.condition(resource, key, entry, subject, this);
             case "MedicationRequest", "MedicationStatement" ->
                 Statements.medication(resource, key, entry, subject, this);
+            case "AllergyIntolerance" -> Statements.allergy(resource, key, entry, subject, this);
             case "Procedure" -> Statements.procedure(resource, key, entry, subject, this);
             default -> {}
         }
@@ -90,9 +104,9 @@ final class Gathered {
         if ("entered-in-error".equals(resource.status)) {
             return;
         }
-        List<Code> codes = resource.codes.of(CompiledInterest.MEDICATION);
-        resource.id.string().ifPresent(id -> drugs.put("Medication/" + id, codes));
-        resource.fullUrl.string().ifPresent(url -> drugs.put(url, codes));
+        Spelled drug = resource.drug(resource.codes);
+        resource.id.string().ifPresent(id -> drugs.put("Medication/" + id, drug));
+        resource.fullUrl.string().ifPresent(url -> drugs.put(url, drug));
     }
 
     void refer(Referring medication) {
@@ -105,6 +119,7 @@ final class Gathered {
                 problems.size(),
                 medications.size(),
                 procedures.size(),
+                allergies.size(),
                 persons.size(),
                 referring.size());
     }
@@ -114,6 +129,7 @@ final class Gathered {
         cut(problems, mark.problems);
         cut(medications, mark.medications);
         cut(procedures, mark.procedures);
+        cut(allergies, mark.allergies);
         cut(persons, mark.persons);
         cut(referring, mark.referring);
     }
@@ -127,17 +143,20 @@ final class Gathered {
         into.addAll(medications);
         int unresolved = 0;
         for (Referring open : referring) {
-            List<Code> codes = drugs.get(open.reference);
-            if (codes == null) {
+            Spelled named = drugs.get(open.reference);
+            if (named == null) {
                 String id = References.id("Medication", open.reference);
-                codes = id == null ? null : drugs.get("Medication/" + id);
+                named = id == null ? null : drugs.get("Medication/" + id);
             }
-            if (codes == null) {
+            Fact.Medication drug = open.medication.fact;
+            if (named == null) {
                 unresolved++;
-            } else if (!codes.isEmpty()) {
-                Fact.Medication drug = open.medication.fact;
+                if (prescribing) {
+                    into.add(open.medication); // somebody must say that it is a drug which nobody can name
+                }
+            } else if (prescribing || !named.codes().isEmpty()) {
                 into.add(new Pending<>(
-                        new Fact.Medication(codes, drug.active(), drug.time(), drug.source()),
+                        new Fact.Medication(named.codes(), named.names(), drug.active(), drug.time(), drug.source()),
                         open.medication.subject));
             }
         }

@@ -11,13 +11,15 @@ import java.util.Set;
  * @param conditions for Conditions
  * @param medications for MedicationRequests and MedicationStatements
  * @param procedures for Procedures
+ * @param prescribing whether somebody prescribes: every medication and allergy is kept then, with all its codes and names
  */
 public record Interest(
         Set<CodeSet> observations,
         Set<CodeSet> answers,
         Set<CodeSet> conditions,
         Set<CodeSet> medications,
-        Set<CodeSet> procedures) {
+        Set<CodeSet> procedures,
+        boolean prescribing) {
 
     public Interest {
         observations = Set.copyOf(observations);

@@ -17,6 +17,7 @@ enum ResourceMember {
     DO_NOT_PERFORM("doNotPerform"),
     CODE("code"),
     CLINICAL_STATUS("clinicalStatus"),
+    CRITICALITY("criticality"),
     VERIFICATION_STATUS("verificationStatus"),
     MEDICATION_CODEABLE_CONCEPT("medicationCodeableConcept"),
     MEDICATION_REFERENCE("medicationReference"),

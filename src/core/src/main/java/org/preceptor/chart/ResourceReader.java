@@ -22,12 +22,14 @@ final class ResourceReader {
     private final ComponentReader components;
     private final List<ResourceScratch> scratches = new ArrayList<>(4);
 
+    private final boolean prescribing;
     private String key = "";
     private boolean keep;
     private int entry;
     private @Nullable Set<String> references;
 
     ResourceReader(CompiledInterest interest, ReadingLimits limits, ZoneId zone, Gathered gathered, Subjects subjects) {
+        prescribing = interest.prescribing;
         this.limits = limits;
         days = new Days(zone);
         this.gathered = gathered;
@@ -62,7 +64,7 @@ final class ResourceReader {
 
     ResourceScratch scratch(int level) {
         while (scratches.size() <= level) {
-            scratches.add(new ResourceScratch(concepts, limits, words, days));
+            scratches.add(new ResourceScratch(concepts, limits, words, days, prescribing));
         }
         return scratches.get(level);
     }
@@ -140,12 +142,23 @@ final class ResourceReader {
                 parser.skipChildren();
             }
             case CODE -> {
-                concepts.concept(parser, into.codes);
+                if (prescribing && keptWhole(into.type)) {
+                    into.spelledCode = concepts.whole(parser, into.codes);
+                } else {
+                    concepts.concept(parser, into.codes);
+                }
                 into.coded = true;
             }
             case CLINICAL_STATUS -> into.clinicalStatus = concepts.spelled(parser);
             case VERIFICATION_STATUS -> into.verificationStatus = concepts.spelled(parser);
-            case MEDICATION_CODEABLE_CONCEPT -> concepts.concept(parser, into.medicationCodes);
+            case MEDICATION_CODEABLE_CONCEPT -> {
+                if (prescribing) {
+                    into.spelledMedication = concepts.whole(parser, into.medicationCodes);
+                } else {
+                    concepts.concept(parser, into.medicationCodes);
+                }
+            }
+            case CRITICALITY -> into.criticality = word(parser);
             case MEDICATION_REFERENCE -> reference(parser, into.medicationReference);
             case DATA_ABSENT_REASON -> into.value.dataAbsentReason(parser);
             case COMPONENT -> into.panel |= components.read(parser, into.components);
@@ -186,6 +199,11 @@ final class ResourceReader {
             case ISSUE -> bundles.issues(parser, into.bundle);
             default -> parser.skipChildren();
         }
+    }
+
+    /** Whether {@code code} is kept as written; also where the type is not known yet. */
+    private static boolean keptWhole(@Nullable String type) {
+        return type == null || type.equals("Medication") || type.equals("AllergyIntolerance");
     }
 
     private @Nullable String word(JsonParser parser) throws IOException {
@@ -245,8 +263,8 @@ final class ResourceReader {
             if (inner.is("Medication") && !"entered-in-error".equals(inner.status)) {
                 inner.id
                         .string()
-                        .ifPresent(id -> into.contained.add(
-                                new ResourceScratch.Contained(id, inner.codes.of(CompiledInterest.MEDICATION))));
+                        .ifPresent(
+                                id -> into.contained.add(new ResourceScratch.Contained(id, inner.drug(inner.codes))));
             }
         }
     }

@@ -15,7 +15,7 @@ final class ResourceScratch {
     record Component(List<Code> codes, Value value) {}
 
     /** A Medication inside the resource. */
-    record Contained(String id, List<Code> codes) {}
+    record Contained(String id, Spelled drug) {}
 
     final Text fullUrl = new Text();
     final Text id = new Text();
@@ -29,6 +29,7 @@ final class ResourceScratch {
     final List<Subject> containedSubjects = new ArrayList<>(0);
     final BundleState bundle = new BundleState();
 
+    private final boolean prescribing;
     private final TimeReader time;
     private final TimeReader fallback;
     private ResourceMember.@Nullable Role timeRole;
@@ -54,6 +55,14 @@ final class ResourceScratch {
     @Nullable
     List<Code> verificationStatus;
 
+    @Nullable
+    String criticality;
+
+    /** {@code code}, where somebody prescribes and the type may be one that is kept whole. */
+    Spelled spelledCode = Spelled.NOTHING;
+    /** {@code medicationCodeableConcept}, where somebody prescribes. */
+    Spelled spelledMedication = Spelled.NOTHING;
+
     boolean coded;
     boolean doNotPerform;
     boolean abated;
@@ -61,7 +70,8 @@ final class ResourceScratch {
     boolean focused;
     boolean panel;
 
-    ResourceScratch(ConceptReader concepts, ReadingLimits limits, Words words, Days days) {
+    ResourceScratch(ConceptReader concepts, ReadingLimits limits, Words words, Days days, boolean prescribing) {
+        this.prescribing = prescribing;
         value = new ValueReader(concepts, limits, words);
         person = new PersonReader(concepts, words, limits.arrayWidth());
         time = new TimeReader(days, limits.arrayWidth());
@@ -91,6 +101,9 @@ final class ResourceScratch {
         status = null;
         intent = null;
         clinicalStatus = null;
+        criticality = null;
+        spelledCode = Spelled.NOTHING;
+        spelledMedication = Spelled.NOTHING;
         verificationStatus = null;
         coded = false;
         doNotPerform = false;
@@ -98,6 +111,22 @@ final class ResourceScratch {
         modified = false;
         focused = false;
         panel = false;
+    }
+
+    boolean prescribing() {
+        return prescribing;
+    }
+
+    /** The drug that {@code medicationCodeableConcept} names. */
+    Spelled medication() {
+        return prescribing
+                ? spelledMedication
+                : new Spelled(medicationCodes.of(CompiledInterest.MEDICATION), List.of());
+    }
+
+    /** The drug that a Medication is, by the hits of its code. */
+    Spelled drug(Hits hits) {
+        return prescribing ? spelledCode : new Spelled(hits.of(CompiledInterest.MEDICATION), List.of());
     }
 
     boolean is(String resourceType) {

@@ -33,12 +33,22 @@ final class Statements {
             "http://terminology.hl7.org/CodeSystem/condition-ver-status",
             "http://hl7.org/fhir/condition-ver-status");
 
+    private static final Set<String> ALLERGY_CLINICAL =
+            Set.of("", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical");
+    private static final Set<String> ALLERGY_VERIFICATION =
+            Set.of("", "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification");
+
     private Statements() {}
 
     /** Types that become facts and therefore must say whom they are about. */
     static boolean patientStatement(String type) {
         return switch (type) {
-            case "Observation", "Condition", "MedicationRequest", "MedicationStatement", "Procedure" -> true;
+            case "Observation",
+                    "Condition",
+                    "MedicationRequest",
+                    "MedicationStatement",
+                    "Procedure",
+                    "AllergyIntolerance" -> true;
             default -> false;
         };
     }
@@ -104,21 +114,20 @@ final class Statements {
         }
         boolean active =
                 status.equals("active") && (!request || (resource.intent != null && MEANT.contains(resource.intent)));
-        List<Code> codes = resource.medicationCodes.of(CompiledInterest.MEDICATION);
-        boolean refers = codes.isEmpty() && resource.medicationReference.length() > 0;
-        if (codes.isEmpty() && !refers) {
-            return;
-        }
+        Spelled drug = resource.medication();
+        boolean refers = drug.isEmpty() && resource.medicationReference.length() > 0;
         if (resource.medicationReference.startsWith('#')) {
-            codes = contained(resource);
+            drug = contained(resource);
             refers = false;
-            if (codes.isEmpty()) {
-                return;
-            }
+        }
+        if (drug.isEmpty() && !refers && !resource.prescribing()) {
+            return;
         }
         ResourceMember.Role role = request ? ResourceMember.Role.AUTHORED : ResourceMember.Role.EFFECTIVE;
         Gathered.Pending<Fact.Medication> medication = new Gathered.Pending<>(
-                new Fact.Medication(codes, active, resource.time(role, null), resource.source(key, entry)), subject);
+                new Fact.Medication(
+                        drug.codes(), drug.names(), active, resource.time(role, null), resource.source(key, entry)),
+                subject);
         if (refers) {
             into.refer(
                     new Gathered.Referring(resource.medicationReference.string().orElse(""), medication));
@@ -127,13 +136,30 @@ final class Statements {
         }
     }
 
-    private static List<Code> contained(ResourceScratch resource) {
+    static void allergy(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        if (!resource.prescribing()
+                || says(resource.verificationStatus, ALLERGY_VERIFICATION, Set.of("refuted", "entered-in-error"))) {
+            return;
+        }
+        List<Code> clinical = resource.clinicalStatus;
+        boolean active = clinical == null || says(clinical, ALLERGY_CLINICAL, Set.of("active"));
+        into.allergies.add(new Gathered.Pending<>(
+                new Fact.Allergy(
+                        resource.spelledCode.codes(),
+                        resource.spelledCode.names(),
+                        active,
+                        "high".equals(resource.criticality),
+                        resource.source(key, entry)),
+                subject));
+    }
+
+    private static Spelled contained(ResourceScratch resource) {
         for (ResourceScratch.Contained medication : resource.contained) {
             if (resource.medicationReference.is("#" + medication.id())) {
-                return medication.codes();
+                return medication.drug();
             }
         }
-        return List.of();
+        return Spelled.NOTHING;
     }
 
     static void procedure(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {

@@ -18,6 +18,7 @@ import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.Moment;
 import org.preceptor.model.Model;
 import org.preceptor.model.Prediction;
+import org.preceptor.order.OrderKnowledge;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.provenance.Attestor;
 import org.preceptor.provenance.Subject;
@@ -31,6 +32,7 @@ public final class Decider {
 
     private final Map<String, ExplainedModel> models = new HashMap<>();
     private final Map<String, CardComposer> composers = new HashMap<>();
+    private final OrderDecider orders;
     private final Attestor attestor;
     private final UnitConverter units;
     private final Map<String, Double> settings;
@@ -39,17 +41,24 @@ public final class Decider {
     /**
      * For a shelf.
      *
+     * @param knowledge what the services about orders rest on
      * @param settings the deployment's settings by name, e.g. {@code north-american}
      * @param ids names decisions, cards and suggestions; random in service, fixed in tests
      */
     public Decider(
             Map<String, Model> models,
             Map<String, CdsService> services,
+            OrderKnowledge knowledge,
             UnitConverter units,
             Map<String, Double> settings,
             Supplier<UUID> ids) {
         models.forEach((id, model) -> this.models.put(id, ExplainedModel.of(model)));
-        services.forEach((id, service) -> composers.put(id, new CardComposer(service)));
+        services.forEach((id, service) -> {
+            if (service.screening().isEmpty()) {
+                composers.put(id, new CardComposer(service));
+            }
+        });
+        this.orders = new OrderDecider(knowledge, services, ids);
         this.attestor =
                 new Attestor(models.values().stream().map(Model::declaration).toList());
         this.units = units;
@@ -59,6 +68,17 @@ public final class Decider {
 
     /** What the service says about the chart's patient. A deceased patient gets no card. */
     public Decision decide(CdsService service, Chart chart, Ask ask) {
+        if (service.screening().isPresent()) {
+            ModelRunner runner = new ModelRunner(models, chart, new Moment(ask.now(), ask.zone()), units, settings);
+            Subject subject = subject(ask);
+            return orders.decide(
+                    service,
+                    chart,
+                    ask,
+                    new ModelOutputs(models, runner),
+                    subject,
+                    placeholders(ask.request().context(), subject));
+        }
         UUID decision = ids.get();
         if (chart.person().filter(Fact.Person::deceased).isPresent()) {
             return new Decision(
@@ -66,8 +86,7 @@ public final class Decider {
         }
         List<Assessment> assessments = assess(service, chart, ask);
         HookContext context = ask.request().context();
-        Subject subject = new Subject(
-                "Patient/" + context.patientId(), context.encounterId().map(id -> "Encounter/" + id), ask.now());
+        Subject subject = subject(ask);
         List<Attestation> attestations = attestor.attest(decision, subject, assessments);
         Optional<Card> card = composer(service)
                 .compose(
@@ -81,6 +100,12 @@ public final class Decider {
                 card.stream().toList(),
                 attestations,
                 outcome(assessments.getFirst().prediction(), card.isPresent()));
+    }
+
+    private static Subject subject(Ask ask) {
+        HookContext context = ask.request().context();
+        return new Subject(
+                "Patient/" + context.patientId(), context.encounterId().map(id -> "Encounter/" + id), ask.now());
     }
 
     private List<Assessment> assess(CdsService service, Chart chart, Ask ask) {

@@ -2,12 +2,14 @@ package org.preceptor.decision;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.preceptor.cds.RawJson;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Contribution;
 import org.preceptor.explanation.Explanation;
@@ -27,7 +29,7 @@ final class Evidence {
     private Evidence() {}
 
     static String json(UUID decision, List<Assessment> assessments, List<Attestation> attestations) {
-        StringWriter text = new StringWriter(8192);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(32_768);
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
             out.writeStringField("id", decision.toString());
@@ -39,7 +41,7 @@ final class Evidence {
             if (!attestations.isEmpty()) {
                 out.writeArrayFieldStart("resources");
                 for (Attestation attestation : attestations) {
-                    out.writeRawValue(attestation.json());
+                    out.writeRawValue(new RawJson(attestation.json()));
                 }
                 out.writeEndArray();
             }
@@ -47,7 +49,7 @@ final class Evidence {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString();
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     private static void assessment(JsonGenerator out, Assessment assessment) throws IOException {

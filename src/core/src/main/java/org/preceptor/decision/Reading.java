@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,6 +18,8 @@ import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
+import org.preceptor.order.OrderKnowledge;
+import org.preceptor.order.Reads;
 
 /**
  * What a service reads of a chart: exactly what the features of its models, and of the models that feed those, declare.
@@ -38,9 +41,24 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
      * @param models the shelf's models by id; every model that the service names is there
      */
     public static Reading of(CdsService service, Map<String, Model> models) {
+        return of(service, models, OrderKnowledge.NONE);
+    }
+
+    /**
+     * What a service reads, one about orders among them.
+     *
+     * @param knowledge has the service's screening
+     */
+    public static Reading of(CdsService service, Map<String, Model> models, OrderKnowledge knowledge) {
         Set<String> modelIds = new LinkedHashSet<>();
+        Optional<Reads> reads = service.screening()
+                .map(unused -> Optional.ofNullable(knowledge.screenings().get(service.id()))
+                        .orElseThrow(() -> new IllegalArgumentException("No screening for service " + service.id()))
+                        .reads());
+        reads.ifPresent(some -> some.models().forEach(model -> feed(model, models, modelIds)));
         service.estimates().forEach(estimate -> feed(estimate.modelId(), models, modelIds));
         Gathering gathering = new Gathering();
+        reads.ifPresent(gathering::read);
         for (String id : modelIds) {
             gathering.read(declaration(models, id));
         }
@@ -77,6 +95,13 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private final Set<CodeSet> conditions = new LinkedHashSet<>();
         private final Set<CodeSet> medications = new LinkedHashSet<>();
         private final Set<CodeSet> procedures = new LinkedHashSet<>();
+        private boolean prescribing;
+
+        void read(Reads screening) {
+            prescribing = true;
+            observations.addAll(screening.observations());
+            conditions.addAll(screening.conditions());
+        }
 
         void read(ModelDeclaration model) {
             model.features().values().forEach(feature -> feature.sources().forEach(this::read));
@@ -111,7 +136,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         }
 
         Interest interest() {
-            return new Interest(observations, answers, conditions, medications, procedures);
+            return new Interest(observations, answers, conditions, medications, procedures, prescribing);
         }
 
         List<PrefetchTemplate> templates() {
@@ -128,11 +153,15 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 templates.add(
                         new PrefetchTemplate(PrefetchTemplate.CONDITIONS, "Condition" + OF_PATIENT + "&_count=500"));
             }
-            if (!medications.isEmpty()) {
+            if (prescribing || !medications.isEmpty()) {
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.MEDICATIONS,
                         "MedicationRequest" + OF_PATIENT
                                 + "&status=active&_include=MedicationRequest:medication&_count=500"));
+            }
+            if (prescribing) {
+                templates.add(new PrefetchTemplate(
+                        PrefetchTemplate.ALLERGIES, "AllergyIntolerance" + OF_PATIENT + "&_count=500"));
             }
             if (!procedures.isEmpty()) {
                 templates.add(new PrefetchTemplate(

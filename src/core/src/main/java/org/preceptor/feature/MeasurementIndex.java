@@ -3,10 +3,8 @@ package org.preceptor.feature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.Fact.Measurement;
@@ -39,15 +37,28 @@ final class MeasurementIndex {
 
     /** Measurements whose codes belong to the set, newest first; those without a date last. */
     List<Measurement> of(CodeSet codes) {
-        Set<Measurement> found = new LinkedHashSet<>();
+        List<Measurement> found = new ArrayList<>();
         for (Code code : codes.codes()) {
-            List<Measurement> some = byCode.get(code);
-            if (some != null) {
-                found.addAll(some);
+            found.addAll(byCode.getOrDefault(code, List.of()));
+        }
+        found.sort(NEWEST_FIRST);
+        return found.size() < 2 ? found : withoutRepetitions(found);
+    }
+
+    /** One that has two of the set's codes, or that came under two prefetch keys, counts once. */
+    private static List<Measurement> withoutRepetitions(List<Measurement> sorted) {
+        List<Measurement> once = new ArrayList<>(sorted.size());
+        for (Measurement measurement : sorted) {
+            boolean known = false;
+            for (int i = once.size() - 1;
+                    i >= 0 && !known && NEWEST_FIRST.compare(once.get(i), measurement) == 0;
+                    i--) {
+                known = once.get(i).equals(measurement);
+            }
+            if (!known) {
+                once.add(measurement);
             }
         }
-        List<Measurement> sorted = new ArrayList<>(found);
-        sorted.sort(NEWEST_FIRST);
-        return sorted;
+        return once;
     }
 }

@@ -29,10 +29,12 @@ public sealed interface Prediction {
 
         /** The feature that gives the variant's input. */
         public Feature feature(String name) {
-            return features.stream()
-                    .filter(feature -> feature.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("No feature " + name));
+            for (Feature feature : features) {
+                if (feature.name().equals(name)) {
+                    return feature;
+                }
+            }
+            throw new IllegalArgumentException("No feature " + name);
         }
     }
 

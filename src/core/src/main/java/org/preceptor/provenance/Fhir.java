@@ -2,9 +2,10 @@ package org.preceptor.provenance;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Small pieces of FHIR R4 JSON. */
 final class Fhir {
@@ -26,7 +27,7 @@ final class Fhir {
     }
 
     static String object(Members members) {
-        StringWriter text = new StringWriter(2048);
+        ByteArrayOutputStream text = new ByteArrayOutputStream(2048);
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
             members.write(out);
@@ -34,7 +35,7 @@ final class Fhir {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString();
+        return text.toString(StandardCharsets.UTF_8);
     }
 
     /** Profile and the label of HL7's AI transparency guide: this resource was made by artificial intelligence. */

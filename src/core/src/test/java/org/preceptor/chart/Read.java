@@ -39,7 +39,8 @@ public final class Read {
                     Set.of(new Code(SNOMED, "44054006"), new Code(SNOMED, "73211009")),
                     Map.of(ICD10CM, Set.of("E11")))),
             Set.of(new CodeSet("statin", "Statin", Set.of(new Code(RXNORM, "617310")), Map.of(ATC, Set.of("C10AA")))),
-            Set.of(set("dialysis", SNOMED, "265764009")));
+            Set.of(set("dialysis", SNOMED, "265764009")),
+            false);
 
     private Read() {}
 

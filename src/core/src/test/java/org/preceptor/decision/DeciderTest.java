@@ -37,6 +37,7 @@ import org.preceptor.model.ExplanationDeclaration.Factor;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.Scorer;
+import org.preceptor.order.OrderKnowledge;
 
 class DeciderTest {
 
@@ -147,7 +148,8 @@ class DeciderTest {
                         Set.of("hdl"))),
                 List.of(),
                 List.of(),
-                words);
+                words,
+                Optional.empty());
     }
 
     private static Decision decide(TestCharts chart, Scorer scorer, ModelDeclaration.Status status) {
@@ -155,6 +157,7 @@ class DeciderTest {
         Decider decider = new Decider(
                 Map.of("toy", model(scorer, status)),
                 Map.of(service.id(), service),
+                OrderKnowledge.NONE,
                 UNITS,
                 Map.of(),
                 new Numbered()::next);

@@ -210,7 +210,7 @@ final class InvocationTest {
                 .statusCode(200)
                 .contentType("application/fhir+json")
                 .body("fhirVersion", equalTo("4.0.1"))
-                .body("rest[0].resource.type", hasSize(3));
+                .body("rest[0].resource.type", hasSize(4));
     }
 
     @Test

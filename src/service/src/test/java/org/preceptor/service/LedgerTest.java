@@ -69,7 +69,8 @@ final class LedgerTest {
                 List.of(UUID.randomUUID()),
                 "[]",
                 "",
-                List.of(new Attestation("RiskAssessment", id.toString(), "{}")));
+                List.of(new Attestation("RiskAssessment", id.toString(), "{}")),
+                java.util.Map.of());
     }
 
     @Test

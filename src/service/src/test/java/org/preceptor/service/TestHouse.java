@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,13 +22,21 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
 
     private static Path folder = Path.of("target");
 
+    private Map<String, String> others = Map.of();
+
+    /** Properties that one test class wants otherwise. */
+    @Override
+    public void init(Map<String, String> properties) {
+        others = properties;
+    }
+
     @Override
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory(Path.of("target"), "house").toAbsolutePath();
             FHIR.start();
             STRANGER.start();
-            return Map.of(
+            Map<String, String> properties = new HashMap<>(Map.of(
                     "preceptor.shelf", shelf(folder.resolve("shelf")).toString(),
                     "preceptor.data", folder.resolve("data").toString(),
                     "preceptor.shelf.watch", "true",
@@ -36,7 +45,12 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
                     "preceptor.fhir.deadline", "PT1S",
                     "preceptor.fhir.pages", "5",
                     "preceptor.fhir.page-bytes", "100000",
-                    "preceptor.fhir.allowed-origins", FHIR.base());
+                    "preceptor.fhir.allowed-origins", FHIR.base()));
+            // As docs/shelf-format.md says of examples.
+            properties.put("preceptor.zone", "UTC");
+            properties.put("preceptor.setting.north-american", "1");
+            properties.putAll(others);
+            return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

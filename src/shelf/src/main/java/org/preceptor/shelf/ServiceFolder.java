@@ -28,6 +28,8 @@ final class ServiceFolder {
 
     private static final Pattern SUGGESTION = Pattern.compile("suggestions/[a-z0-9]+(-[a-z0-9]+)*\\.json");
 
+    private static final Silence NO_SILENCE = new Silence(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+
     private final ShelfFiles files;
     private final Bindings bindings;
     private final Problems problems;
@@ -47,15 +49,18 @@ final class ServiceFolder {
         List<String> hooks = hooks(file.need("hooks"));
         Source source = source(file.need("source").block());
         EstimatePart part = new EstimatePart(bindings);
-        List<EstimateDeclaration> estimates = part.estimates(file.need("estimates"));
-        List<Band> bands = part.bands(file.need("bands"));
-        Silence silence = silence(file.need("silence").block(), part.leadModel());
+        Optional<String> screening = screening(file.maybe("screening"), id, hooks);
+        boolean estimating = screening.isEmpty();
+        List<EstimateDeclaration> estimates = estimating ? part.estimates(file.need("estimates")) : List.of();
+        List<Band> bands = estimating ? part.bands(file.need("bands")) : List.of();
+        Silence silence = estimating ? silence(file.need("silence").block(), part.leadModel()) : NO_SILENCE;
         List<SuggestionDeclaration> suggestions =
                 suggestions(file.maybe("suggestions"), folder, bindings.features(part.modelIds()));
         List<Coding> overrideReasons = overrideReasons(file.maybe("override_reasons"));
         List<Link> links = links(file.maybe("links"));
         file.nothingElse();
-        Map<Case, Words> words = new CardWords(files, problems, estimates).read(folder.resolve("card.md"));
+        Map<Case, Words> words =
+                estimating ? new CardWords(files, problems, estimates).read(folder.resolve("card.md")) : Map.of();
         return new CdsService(
                 id,
                 title,
@@ -69,7 +74,26 @@ final class ServiceFolder {
                 suggestions,
                 overrideReasons,
                 links,
-                words);
+                words,
+                screening);
+    }
+
+    /** A service about orders says which screening finds what its cards tell; it is asked where orders are written. */
+    private static Optional<String> screening(Entry entry, String id, List<String> hooks) {
+        if (!entry.given()) {
+            return Optional.empty();
+        }
+        String kind = entry.text();
+        if (!ScreeningKinds.NAMES.contains(kind)) {
+            entry.problem("no screening `" + kind + "`; there are " + String.join(", ", ScreeningKinds.NAMES));
+        } else if (!kind.equals(id)) {
+            // The knowledge lies in the service's own folder, and findings are told by the service's id.
+            entry.problem("the screening `" + kind + "` belongs to the service `" + kind + "`");
+        }
+        if (!ScreeningKinds.HOOKS.containsAll(hooks)) {
+            entry.problem("a screening answers " + String.join(" and ", ScreeningKinds.HOOKS) + " only");
+        }
+        return Optional.of(kind);
     }
 
     private static List<String> hooks(Entry list) {

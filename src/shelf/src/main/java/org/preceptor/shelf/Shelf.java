@@ -8,6 +8,7 @@ import org.preceptor.chart.CodeSet;
 import org.preceptor.model.Model;
 import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
+import org.preceptor.order.OrderKnowledge;
 
 /**
  * Everything that the shelf declares, checked and ready to run. Holds native sessions until it is closed.
@@ -15,10 +16,15 @@ import org.preceptor.onnx.OnnxScorer;
  * @param models by id
  * @param services by id
  * @param valueSets by id
+ * @param knowledge what the services about orders rest on
  * @param digest SHA-256 over every file that was read: two shelves with the same digest decide alike
  */
 public record Shelf(
-        Map<String, Model> models, Map<String, CdsService> services, Map<String, CodeSet> valueSets, String digest)
+        Map<String, Model> models,
+        Map<String, CdsService> services,
+        Map<String, CodeSet> valueSets,
+        OrderKnowledge knowledge,
+        String digest)
         implements AutoCloseable {
 
     public Shelf {

@@ -16,6 +16,7 @@ import org.preceptor.model.ModelDeclaration.Variant;
 import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
 import org.preceptor.onnx.UnusableGraph;
+import org.preceptor.order.OrderKnowledge;
 
 /**
  * Reads a shelf: the folder that has {@code models/}, {@code cds-hooks/} and {@code fhir-profiles/valuesets/}. Folders
@@ -81,9 +82,10 @@ public final class ShelfReader {
             }
             new ModelReferences(declarations, broken, units).check(references);
             Map<String, CdsService> services = withServices ? services(new Bindings(declarations, broken)) : Map.of();
+            OrderKnowledge knowledge = OrderKnowledge.NONE;
             problems.throwIfAny();
             Map<String, Model> models = open();
-            return new Shelf(models, services, valueSets.all(), files.digest());
+            return new Shelf(models, services, valueSets.all(), knowledge, files.digest());
         }
 
         private Map<String, CdsService> services(Bindings bindings) {

@@ -96,6 +96,7 @@ final class RealCall {
                 return new Decider(
                                 SHELF.models(),
                                 SHELF.services(),
+                                SHELF.knowledge(),
                                 UNITS,
                                 Map.of("north-american", 1.0),
                                 UUID::randomUUID)

@@ -14,7 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes one {@link Graph} as an ONNX model: equal sub-expressions once, names by order of first use. */
+/**
+ * Writes one {@link Graph} as an ONNX model: equal sub-expressions once, names by order of first use. Inside, a column of the
+ * input is a row, so that the runtime works on its numbers side by side in memory.
+ */
 final class GraphCompiler {
     /** ONNX 1.14 (IR 9, operator set 18): long stable, and read by every ONNX Runtime since 1.15. */
     private static final int IR_VERSION = 9;
@@ -43,7 +46,12 @@ final class GraphCompiler {
         for (Expression expression : graph.expressions()) {
             columns.add(emit(expression));
         }
-        proto.addNode(columns.size() == 1 ? node("Identity", columns, OUTPUTS) : concatenation(columns, OUTPUTS));
+        String together = columns.getFirst();
+        if (columns.size() > 1) {
+            together = nextName();
+            proto.addNode(concatenation(columns, together));
+        }
+        proto.addNode(transposition(together, OUTPUTS));
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("preceptor-lab")
@@ -54,14 +62,16 @@ final class GraphCompiler {
     }
 
     private void splitInputs() {
+        String inputs = nextName();
+        proto.addNode(transposition(FEATURES, inputs));
         if (graph.inputs().size() == 1) {
-            names.put(new Expression.Input(graph.inputs().getFirst()), FEATURES);
+            names.put(new Expression.Input(graph.inputs().getFirst()), inputs);
             return;
         }
         NodeProto.Builder split = NodeProto.newBuilder()
                 .setOpType("Split")
-                .addInput(FEATURES)
-                .addAttribute(integer("axis", 1))
+                .addInput(inputs)
+                .addAttribute(integer("axis", 0))
                 .addAttribute(integer("num_outputs", graph.inputs().size()));
         for (String input : graph.inputs()) {
             split.addOutput(input);
@@ -115,13 +125,18 @@ final class GraphCompiler {
             proto.addNode(concatenation(columns, together));
             names.put(sums.terms(), together);
         }
-        List<Double> weights = sums.weights().stream().flatMap(List::stream).toList();
-        String matrix = initializer(List.of(sums.terms().size(), sums.width()), weights);
-        return add("MatMul", List.of(together, matrix));
+        List<Double> weights = new ArrayList<>();
+        for (int sum = 0; sum < sums.width(); sum++) {
+            for (List<Double> term : sums.weights()) {
+                weights.add(term.get(sum));
+            }
+        }
+        String matrix = initializer(List.of(sums.width(), sums.terms().size()), weights);
+        return add("MatMul", List.of(matrix, together));
     }
 
     private String initializer(Expression.Constant constant) {
-        return initializer(constant.width() == 1 ? List.of() : List.of(1, constant.width()), constant.values());
+        return initializer(constant.width() == 1 ? List.of() : List.of(constant.width(), 1), constant.values());
     }
 
     private String initializer(List<Integer> shape, List<Double> values) {
@@ -149,7 +164,11 @@ final class GraphCompiler {
     }
 
     private static NodeProto.Builder concatenation(List<String> columns, String output) {
-        return node("Concat", columns, output).addAttribute(integer("axis", 1));
+        return node("Concat", columns, output).addAttribute(integer("axis", 0));
+    }
+
+    private static NodeProto.Builder transposition(String input, String output) {
+        return node("Transpose", List.of(input), output);
     }
 
     private static AttributeProto.Builder integer(String name, long value) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,6 +77,20 @@ public final class Call implements Callable<Integer> {
             description = "A JSON object with further members of the hook's context, such as draftOrders.")
     private @Nullable Path context;
 
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "A drafted order: an RxNorm code, or a file with a FHIR resource or Bundle. Repeatable."
+                    + " Without --hook this calls order-sign, with --select order-select.")
+    private List<String> orders = new ArrayList<>();
+
+    @Option(
+            names = "--select",
+            paramLabel = "DRAFT",
+            description = "Which draft was just selected: its position from 1, or Type/id. Repeatable;"
+                    + " by default the last.")
+    private List<String> selections = new ArrayList<>();
+
     @Option(names = "--no-prefetch", description = "Sends no prefetch: the service has to read the chart itself.")
     private boolean noPrefetch;
 
@@ -117,9 +133,10 @@ public final class Call implements Callable<Integer> {
         String fhirBase = base(fhirServer, "--fhir-server");
         FhirReader fhir = new FhirReader(web, fhirBase);
         Discovery discovery = Discovery.read(web, base(base, "--base").replaceFirst("/cds-services$", ""));
-        Discovery.Offer offer = discovery.choose(service, Optional.ofNullable(hook));
+        Discovery.Offer offer = discovery.choose(service, chosenHook());
         fhir.requirePatient(patient);
-        HookContext hookContext = HookContext.of(user, patient, Optional.ofNullable(encounter), extra());
+        HookContext hookContext =
+                HookContext.of(user, patient, Optional.ofNullable(encounter), withOrders(offer.hook()));
         ObjectNode request = noPrefetch
                 ? HookRequest.bare(offer, hookContext, fhirBase)
                 : HookRequest.full(
@@ -145,6 +162,29 @@ public final class Call implements Callable<Integer> {
         }
         new CardPrinter(out).print(answer.body());
         return 0;
+    }
+
+    private Optional<String> chosenHook() {
+        if (hook != null || orders.isEmpty()) {
+            return Optional.ofNullable(hook);
+        }
+        return Optional.of(selections.isEmpty() ? "order-sign" : "order-select");
+    }
+
+    private Optional<ObjectNode> withOrders(String chosen) {
+        if (orders.isEmpty()) {
+            if (!selections.isEmpty()) {
+                throw new CallFailure("--select needs at least one --order.");
+            }
+            return extra();
+        }
+        DraftOrders drafts = DraftOrders.of(orders, patient, Optional.ofNullable(encounter));
+        ObjectNode fields = extra().orElseGet(Web.JSON::createObjectNode);
+        fields.set("draftOrders", drafts.bundle());
+        if (chosen.equals("order-select")) {
+            fields.set("selections", drafts.selected(selections));
+        }
+        return Optional.of(fields);
     }
 
     private static String meaning(int status) {

@@ -29,13 +29,14 @@ public final class Desk {
     /** Binds every service of a shelf to its models. */
     Desk(Shelf shelf, UnitConverter units, Map<String, Double> settings, Discovery.Style style) {
         this.shelf = shelf;
-        this.decider = new Decider(shelf.models(), shelf.services(), units, settings, UUID::randomUUID);
+        this.decider =
+                new Decider(shelf.models(), shelf.services(), shelf.knowledge(), units, settings, UUID::randomUUID);
         shelf.services()
                 .forEach((id, service) -> services.put(
                         id,
                         new Bound(
                                 service,
-                                Reading.of(service, shelf.models()),
+                                Reading.of(service, shelf.models(), shelf.knowledge()),
                                 ModelDigests.json(service, shelf.models()))));
         this.discovery = Discovery.json(List.copyOf(services.values()), style);
     }

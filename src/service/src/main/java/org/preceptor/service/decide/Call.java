@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.preceptor.cds.Card;
@@ -24,12 +25,14 @@ import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.decision.Ask;
 import org.preceptor.decision.Decision;
+import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.service.bookcase.Desk;
 import org.preceptor.service.caller.Caller;
 import org.preceptor.service.ledger.DecisionLedger;
 import org.preceptor.service.ledger.DecisionRecord;
 import org.preceptor.service.ledger.NotRecorded;
+import org.preceptor.service.ledger.ToldFindings;
 import org.preceptor.service.observe.CallMetrics;
 import org.preceptor.service.observe.Rooms;
 import org.preceptor.service.prefetch.Completion;
@@ -43,6 +46,7 @@ public final class Call {
     private final CdsRequestReader reader = new CdsRequestReader();
     private final Completion completion;
     private final DecisionLedger ledger;
+    private final ToldFindings told;
     private final Rooms rooms;
     private final CallMetrics metrics;
     private final Clock clock;
@@ -53,12 +57,14 @@ public final class Call {
     public Call(
             Completion completion,
             DecisionLedger ledger,
+            ToldFindings told,
             Rooms rooms,
             CallMetrics metrics,
             Clock clock,
             PreceptorSettings settings) {
         this.completion = completion;
         this.ledger = ledger;
+        this.told = told;
         this.rooms = rooms;
         this.metrics = metrics;
         this.clock = clock;
@@ -144,8 +150,13 @@ public final class Call {
 
     private Answer decide(Desk desk, Desk.Bound service, Caller caller, CdsRequest request, Chart chart) {
         Instant now = clock.instant();
-        Decision decision =
-                rooms.in("decide", () -> desk.decider().decide(service.service(), chart, new Ask(request, now, zone)));
+        Decision decision = rooms.in(
+                "decide",
+                () -> desk.decider()
+                        .decide(
+                                service.service(),
+                                chart,
+                                new Ask(request, now, zone, keys -> told.said(caller.name(), keys))));
         DecisionRecord record = record(
                 decision.id(),
                 service,
@@ -155,7 +166,8 @@ public final class Call {
                 decision.outcome().name(),
                 decision.cards().stream().map(Card::uuid).toList(),
                 InputDigest.of(chart),
-                decision.attestations());
+                decision.attestations(),
+                decision.findings());
         try {
             keep(record);
         } catch (NotRecorded e) {
@@ -183,7 +195,8 @@ public final class Call {
                     wrong.word(),
                     List.of(),
                     "",
-                    List.of()));
+                    List.of(),
+                    Map.of()));
         } catch (NotRecorded e) {
             return new Answer.Unrecorded(e.overloaded());
         }
@@ -206,7 +219,8 @@ public final class Call {
             String outcome,
             List<UUID> cards,
             String inputDigest,
-            List<Attestation> attestations) {
+            List<Attestation> attestations,
+            Map<UUID, List<FindingKey>> findings) {
         return new DecisionRecord(
                 id,
                 service.service().id(),
@@ -218,6 +232,7 @@ public final class Call {
                 cards,
                 service.models(),
                 inputDigest,
-                attestations);
+                attestations,
+                findings);
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Capability {
 
     /** What can be read. */
-    public static final List<String> TYPES = List.of("RiskAssessment", "Provenance", "Device");
+    public static final List<String> TYPES = List.of("RiskAssessment", "DetectedIssue", "Provenance", "Device");
 
     private static final JsonFactory JSON = new JsonFactory();
 

@@ -2,7 +2,9 @@ package org.preceptor.service.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 
 /**
@@ -14,6 +16,7 @@ import org.preceptor.provenance.Attestation;
  * @param outcome a word
  * @param cards the cards' uuids; empty when nothing was said
  * @param models ids, versions and digests of the models of the service, as JSON
+ * @param findings card to the keys of the findings about orders that it tells
  * @param inputDigest SHA-256 of what the decision was made from, hexadecimal
  */
 public record DecisionRecord(
@@ -27,10 +30,12 @@ public record DecisionRecord(
         List<UUID> cards,
         String models,
         String inputDigest,
-        List<Attestation> attestations) {
+        List<Attestation> attestations,
+        Map<UUID, List<FindingKey>> findings) {
 
     public DecisionRecord {
         cards = List.copyOf(cards);
         attestations = List.copyOf(attestations);
+        findings = Map.copyOf(findings);
     }
 }

@@ -5,20 +5,32 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 
-/** Writes decision records within one transaction, in three batches. Works on H2 and PostgreSQL alike. */
+/** Writes decision records within one transaction, in four batches. Works on H2 and PostgreSQL alike. */
 final class DecisionStatements {
+
+    /**
+     * The first decision of a service for a hook instance: the one that repeats none. Services that share a database may
+     * write two at the same moment; then it is the older.
+     */
+    static final String FIRST = """
+            select id from decision where service = ? and hook_instance = ? and repeats is null
+            order by seq fetch first 1 row only""";
 
     private static final String DECISION = """
             insert into decision
               (id, service, hook, hook_instance, caller, decided_at, outcome, models, input_digest, repeats)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?,
-              (select id from decision where service = ? and hook_instance = ? order by seq fetch first 1 row only))
-            """;
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, (%s))
+            """.formatted(FIRST);
 
     private static final String CARD = "insert into card (id, decision) values (?, ?)";
+
+    private static final String FINDING = """
+            insert into finding (card, caller, patient_finding, order_finding, told_at) values (?, ?, ?, ?, ?)""";
 
     /** A Device is the same for every decision of one model's version, and is kept once. */
     private static final String ATTESTATION = """
@@ -32,13 +44,19 @@ final class DecisionStatements {
     static void insert(Connection connection, List<DecisionRecord> records) throws SQLException {
         try (PreparedStatement decision = connection.prepareStatement(DECISION);
                 PreparedStatement card = connection.prepareStatement(CARD);
-                PreparedStatement attestation = connection.prepareStatement(ATTESTATION)) {
+                PreparedStatement attestation = connection.prepareStatement(ATTESTATION);
+                PreparedStatement finding = connection.prepareStatement(FINDING)) {
             for (DecisionRecord record : records) {
                 add(decision, record);
                 for (UUID uuid : record.cards()) {
                     card.setObject(1, uuid);
                     card.setObject(2, record.id());
                     card.addBatch();
+                }
+                for (Map.Entry<UUID, List<FindingKey>> told : record.findings().entrySet()) {
+                    for (FindingKey key : told.getValue()) {
+                        add(finding, record, told.getKey(), key);
+                    }
                 }
                 for (Attestation attested : record.attestations()) {
                     add(attestation, record.id(), attested);
@@ -47,6 +65,7 @@ final class DecisionStatements {
             decision.executeBatch();
             card.executeBatch();
             attestation.executeBatch();
+            finding.executeBatch();
         }
     }
 
@@ -62,6 +81,16 @@ final class DecisionStatements {
         statement.setString(9, record.inputDigest());
         statement.setString(10, record.service());
         statement.setString(11, record.hookInstance());
+        statement.addBatch();
+    }
+
+    private static void add(PreparedStatement statement, DecisionRecord record, UUID card, FindingKey key)
+            throws SQLException {
+        statement.setString(1, card.toString());
+        statement.setString(2, record.caller());
+        statement.setString(3, key.patientFinding());
+        statement.setString(4, key.orderFinding());
+        statement.setObject(5, record.decidedAt().atOffset(ZoneOffset.UTC));
         statement.addBatch();
     }
 

@@ -48,6 +48,9 @@ public interface PreceptorSettings {
     /** Own fetches from the EHR's FHIR server. */
     Fhir fhir();
 
+    /** Findings about orders. */
+    Findings findings();
+
     /** The protocol's versions. */
     CdsHooks cdsHooks();
 
@@ -109,6 +112,18 @@ public interface PreceptorSettings {
         /** Most bytes of one page. */
         @WithDefault("8388608")
         int pageBytes();
+    }
+
+    /** Findings about orders. */
+    interface Findings {
+
+        /** For so long the same finding is not told again about orders that did not change. */
+        @WithDefault("PT12H")
+        Duration repeatAfter();
+
+        /** For so long a finding is not told again about a patient after it was overridden with a reason. */
+        @WithDefault("P30D")
+        Duration overrideHolds();
     }
 
     /** The protocol's versions. */

@@ -1,0 +1,245 @@
+package org.preceptor.card;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.preceptor.cds.Action;
+import org.preceptor.cds.Card;
+import org.preceptor.cds.CdsService;
+import org.preceptor.cds.Coding;
+import org.preceptor.cds.Indicator;
+import org.preceptor.cds.Source;
+import org.preceptor.cds.Suggestion;
+import org.preceptor.medication.Drug;
+import org.preceptor.order.DraftOrder;
+import org.preceptor.order.Finding;
+import org.preceptor.order.Remedy;
+import org.preceptor.resource.Node;
+
+/**
+ * Composes the cards of findings about orders: one each, loudest first. Interruptive ones beyond the budget are folded into one
+ * card, so that a clinician is stopped a bounded number of times and still told everything.
+ */
+public final class FindingCards {
+
+    private static final String FINDINGS = "https://preceptor.org/fhir/CodeSystem/finding";
+    private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+
+    /** What a replacement takes over from the draft: who, for whom, why; nothing about the drug or its dose. */
+    private static final Set<String> TAKEN_OVER = Set.of(
+            "resourceType",
+            "status",
+            "intent",
+            "category",
+            "priority",
+            "subject",
+            "encounter",
+            "authoredOn",
+            "requester",
+            "reasonCode",
+            "reasonReference");
+
+    /**
+     * A card and the findings that it tells.
+     *
+     * @param findings several where they were folded together
+     */
+    public record Told(Card card, List<Finding> findings) {
+        public Told {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    private final CdsService service;
+    private final int interruptive;
+
+    /**
+     * For one service.
+     *
+     * @param interruptive how many critical cards a call may have of their own, at least 1
+     */
+    public FindingCards(CdsService service, int interruptive) {
+        this.service = service;
+        this.interruptive = interruptive;
+    }
+
+    /**
+     * The cards.
+     *
+     * @param placeholders values for templates: patient, user, encounter, now
+     * @param extension a card's extension by its findings
+     */
+    public List<Told> compose(
+            List<Finding> findings,
+            Map<String, String> placeholders,
+            Supplier<UUID> ids,
+            Function<List<Finding>, Map<String, String>> extension) {
+        List<Finding> sorted = findings.stream()
+                .sorted(Comparator.comparing(Finding::indicator)
+                        .reversed()
+                        .thenComparing(finding -> finding.orders().getFirst().reference())
+                        .thenComparing(Finding::id))
+                .toList();
+        List<Told> told = new ArrayList<>();
+        List<Finding> folded = new ArrayList<>();
+        int stops = 0;
+        for (Finding finding : sorted) {
+            if (finding.indicator() == Indicator.CRITICAL && ++stops > interruptive) {
+                folded.add(finding);
+            } else {
+                told.add(new Told(card(finding, placeholders, ids, extension), List.of(finding)));
+            }
+        }
+        if (folded.size() == 1) {
+            told.add(interruptive, new Told(card(folded.getFirst(), placeholders, ids, extension), folded));
+        } else if (!folded.isEmpty()) {
+            told.add(interruptive, new Told(foldedCard(folded, ids, extension), folded));
+        }
+        return told;
+    }
+
+    private Card card(
+            Finding finding,
+            Map<String, String> placeholders,
+            Supplier<UUID> ids,
+            Function<List<Finding>, Map<String, String>> extension) {
+        List<Suggestion> suggestions = suggestions(finding, placeholders, ids);
+        return new Card(
+                ids.get(),
+                Summary.shortened(finding.summary()),
+                Optional.of(detail(finding)),
+                finding.indicator(),
+                new Source(
+                        finding.citation().label(),
+                        Optional.of(finding.citation().url()),
+                        Optional.of(new Coding(FINDINGS, finding.id(), Optional.empty()))),
+                suggestions,
+                suggestions.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                suggestions.size() > 1
+                                        ? Card.SelectionBehavior.AT_MOST_ONE
+                                        : Card.SelectionBehavior.ANY),
+                service.overrideReasons(),
+                service.links(),
+                extension.apply(List.of(finding)));
+    }
+
+    private Card foldedCard(
+            List<Finding> folded, Supplier<UUID> ids, Function<List<Finding>, Map<String, String>> extension) {
+        String detail = folded.stream()
+                .map(finding -> "### " + finding.summary() + "\n\n" + detail(finding))
+                .collect(Collectors.joining("\n\n"));
+        return new Card(
+                ids.get(),
+                folded.size() + " more serious findings about these orders",
+                Optional.of(detail),
+                Indicator.CRITICAL,
+                service.source(),
+                List.of(),
+                Optional.empty(),
+                service.overrideReasons(),
+                service.links(),
+                extension.apply(folded));
+    }
+
+    private static String detail(Finding finding) {
+        List<String> lines = new ArrayList<>(finding.detail());
+        if (finding.byName()) {
+            lines.add("A drug was recognised by its name only, not by a code: check that it is the one meant.");
+        }
+        lines.add(basis(finding));
+        String orders = finding.orders().stream()
+                .map(order -> Printed.reference(order.reference()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        String evidence = Printed.sources(finding.evidence());
+        lines.add("Orders: " + orders + (evidence.isEmpty() ? "" : ". Chart: " + evidence) + ".");
+        if (finding.orders().stream().anyMatch(order -> !addressable(order))
+                && !finding.remedies().isEmpty()) {
+            lines.add("The draft has no id of its own: it cannot be changed from here.");
+        }
+        return String.join("\n\n", lines);
+    }
+
+    private static String basis(Finding finding) {
+        String strength = switch (finding.strength()) {
+            case STRONG -> "Strong recommendation";
+            case MODERATE -> "Moderate recommendation";
+            case OPTIONAL -> "Optional recommendation";
+            case UNGRADED -> "Not graded by its source";
+        };
+        return strength + ": [" + finding.citation().label() + "]("
+                + finding.citation().url() + "), " + finding.citation().date() + ".";
+    }
+
+    private List<Suggestion> suggestions(Finding finding, Map<String, String> placeholders, Supplier<UUID> ids) {
+        List<Suggestion> suggestions = new ArrayList<>();
+        for (Remedy remedy : finding.remedies()) {
+            List<Action> actions = actions(remedy, placeholders);
+            if (!actions.isEmpty()) {
+                boolean recommended = finding.recommended() && suggestions.isEmpty();
+                suggestions.add(new Suggestion(remedy.label(), ids.get(), recommended, actions));
+            }
+        }
+        return suggestions;
+    }
+
+    private List<Action> actions(Remedy remedy, Map<String, String> placeholders) {
+        return switch (remedy) {
+            case Remedy.Replace(String label, DraftOrder order, Drug by) ->
+                addressable(order)
+                        ? List.of(
+                                new Action.Delete("Remove the drafted order", order.reference()),
+                                new Action.Create(label, replacement(order, by).json()))
+                        : List.of();
+            case Remedy.Change(String label, DraftOrder order, Node.Obj changed) ->
+                addressable(order) ? List.of(new Action.Update(label, changed.json())) : List.of();
+            case Remedy.Remove(String label, DraftOrder order) ->
+                addressable(order) ? List.of(new Action.Delete(label, order.reference())) : List.of();
+            case Remedy.Request(String label, String templateId) -> List.of(request(label, templateId, placeholders));
+        };
+    }
+
+    private Action request(String label, String templateId, Map<String, String> placeholders) {
+        String template = service.suggestions().stream()
+                .filter(declared -> declared.id().equals(templateId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Service " + service.id() + " has no suggestion " + templateId))
+                .template();
+        return new Action.Create(label, OrderTemplate.fill(template, placeholders));
+    }
+
+    /** The same order for another drug. Dose and dispensing are not taken over: they were meant for the other drug. */
+    private static Node.Obj replacement(DraftOrder order, Drug by) {
+        Node.Obj changed = Node.object();
+        for (Map.Entry<String, Node> member : order.resource().members().entrySet()) {
+            if (TAKEN_OVER.contains(member.getKey())) {
+                changed = changed.with(member.getKey(), member.getValue());
+            }
+        }
+        Node.Obj concept = Node.object();
+        if (by.rxnorm().isPresent()) {
+            concept = concept.with(
+                    "coding",
+                    new Node.Arr(List.of(Node.object()
+                            .with("system", new Node.Text(RXNORM))
+                            .with("code", new Node.Text(by.rxnorm().get()))
+                            .with("display", new Node.Text(by.name())))));
+        }
+        return changed.with("medicationCodeableConcept", concept.with("text", new Node.Text(by.name())));
+    }
+
+    /** Whether an action can name the draft: it has an id and stands in the Bundle itself. */
+    private static boolean addressable(DraftOrder order) {
+        return order.reference().indexOf('#') < 0 && order.reference().indexOf('?') < 0;
+    }
+}

@@ -1,0 +1,101 @@
+package org.preceptor.decision;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.preceptor.cds.RawJson;
+import org.preceptor.order.DraftOrder;
+import org.preceptor.order.Finding;
+import org.preceptor.provenance.Attestation;
+
+/** What the card of findings carries for programs: which orders, which finding, what to do, how sure, and by whose word. */
+final class FindingEvidence {
+
+    /** Da Vinci's name for the orders that a card is about (Coverage Requirements Discovery 2.1, an array of References). */
+    private static final String ASSOCIATED = "davinci-crd.associated-resource";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private FindingEvidence() {}
+
+    /** Writes one value. */
+    @FunctionalInterface
+    private interface Value {
+        void write(JsonGenerator out) throws IOException;
+    }
+
+    static Map<String, String> extension(UUID decision, List<Finding> findings, List<Attestation> attestations) {
+        return Map.of(
+                Evidence.KEY,
+                json(out -> evidence(out, decision, findings, attestations)),
+                ASSOCIATED,
+                json(out -> associated(out, findings)));
+    }
+
+    private static String json(Value value) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(4096);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            value.write(out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void associated(JsonGenerator out, List<Finding> findings) throws IOException {
+        TreeSet<String> references = new TreeSet<>();
+        findings.forEach(
+                finding -> finding.orders().stream().map(DraftOrder::reference).forEach(references::add));
+        out.writeStartArray();
+        for (String reference : references) {
+            out.writeStartObject();
+            out.writeStringField("reference", reference);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void evidence(
+            JsonGenerator out, UUID decision, List<Finding> findings, List<Attestation> attestations)
+            throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", decision.toString());
+        out.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            finding(out, finding);
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("resources");
+        for (Attestation attestation : attestations) {
+            out.writeRawValue(new RawJson(attestation.json()));
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void finding(JsonGenerator out, Finding finding) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", finding.id());
+        out.writeArrayFieldStart("orders");
+        for (DraftOrder order : finding.orders()) {
+            out.writeString(order.reference());
+        }
+        out.writeEndArray();
+        out.writeStringField("action", finding.action().code());
+        out.writeStringField("strength", finding.strength().code());
+        out.writeBooleanField("matchedByName", finding.byName());
+        out.writeObjectFieldStart("source");
+        out.writeStringField("label", finding.citation().label());
+        out.writeStringField("url", finding.citation().url());
+        out.writeStringField("date", finding.citation().date());
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+}

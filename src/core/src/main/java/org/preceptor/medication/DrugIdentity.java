@@ -1,0 +1,35 @@
+package org.preceptor.medication;
+
+import java.util.Set;
+
+/** What a medication's codes and words turn out to mean. */
+public sealed interface DrugIdentity {
+
+    /** How a drug was recognised. */
+    enum How {
+        /** By a code of a known code system. */
+        BY_CODE,
+        /** By its name alone: never enough for a critical card without saying so. */
+        BY_NAME
+    }
+
+    /** One drug, or the several ingredients of a combination. */
+    record Identified(Set<Drug> drugs, How how) implements DrugIdentity {
+        public Identified {
+            drugs = Set.copyOf(drugs);
+        }
+    }
+
+    /** Its codes mean different drugs. */
+    record Contradictory(Set<Drug> drugs) implements DrugIdentity {
+        public Contradictory {
+            drugs = Set.copyOf(drugs);
+        }
+    }
+
+    /** It has a code or a name, and none that the dictionary knows. */
+    record Unknown() implements DrugIdentity {}
+
+    /** It has neither code nor name. */
+    record Unnamed() implements DrugIdentity {}
+}

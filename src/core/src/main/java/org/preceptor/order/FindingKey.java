@@ -1,0 +1,35 @@
+package org.preceptor.order;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * By what a finding is known again, without saying about whom it is: SHA-256 in hexadecimal.
+ *
+ * @param patientFinding of the patient and the finding: an override holds for these
+ * @param orderFinding of the patient, the finding and what the orders say: the same card need not be shown twice
+ */
+public record FindingKey(String patientFinding, String orderFinding) {
+
+    /** The key of a finding about a patient's orders. A draft's id and meta do not count: they may change on the way. */
+    public static FindingKey of(String patientId, Finding finding) {
+        StringBuilder orders = new StringBuilder();
+        finding.orders().stream()
+                .map(order -> order.resource().without("id", "meta").json())
+                .sorted()
+                .forEach(order -> orders.append('\n').append(order));
+        String both = patientId + "\n" + finding.id();
+        return new FindingKey(digest(both), digest(both + orders));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}
