@@ -14,6 +14,7 @@ final class AlleleNames {
 
     /** One letter, and never x, which begins a number of copies. */
     private static final Pattern SUB_ALLELE = Pattern.compile("(\\*\\d{1,3})(\\.\\d{3}|[a-w])");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
     private final Map<String, String> names = new HashMap<>();

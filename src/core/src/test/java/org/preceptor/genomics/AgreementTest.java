@@ -43,10 +43,8 @@ class AgreementTest {
                 "p1",
                 gene,
                 new Answer(
-                        code.isEmpty()
-                                ? List.of()
-                                : List.of(new Answer.Spelled(new Code("http://loinc.org", code), Optional.of(text))),
-                        Optional.of(text),
+                        code.isEmpty() ? List.of() : List.of(new Code("http://loinc.org", code)),
+                        List.of(text),
                         OptionalDouble.empty()),
                 Set.of());
     }
@@ -56,7 +54,7 @@ class AgreementTest {
                 GenomicObservation.Kind.HAPLOTYPE,
                 id,
                 "CYP2C19",
-                new Answer(List.of(), Optional.of(allele), OptionalDouble.empty()),
+                new Answer(List.of(), List.of(allele), OptionalDouble.empty()),
                 Set.of());
     }
 
@@ -142,10 +140,7 @@ class AgreementTest {
                 GenomicObservation.Kind.IMPLICATION,
                 "p1",
                 "",
-                new Answer(
-                        List.of(new Answer.Spelled(new Code("http://loinc.org", "LA9657-3"), Optional.empty())),
-                        Optional.empty(),
-                        OptionalDouble.empty()),
+                new Answer(List.of(new Code("http://loinc.org", "LA9657-3")), List.of(), OptionalDouble.empty()),
                 Set.of("g1"));
         assertThat(((GeneResult.Determined) read(genotype, derived).get(CYP2C19)).evidence())
                 .hasSize(2);
@@ -155,18 +150,17 @@ class AgreementTest {
     void readsTheComponentsOfAFact() {
         Fact.Genomic fact = new Fact.Genomic(
                 List.of(new Code("http://loinc.org", "84413-4")),
-                new Answer(List.of(), Optional.of("*4/*4"), OptionalDouble.empty()),
+                new Answer(List.of(), List.of("*4/*4"), OptionalDouble.empty()),
                 List.of(
                         new Fact.Genomic.Part(
                                 List.of(new Code("http://loinc.org", "48018-6")),
                                 new Answer(
-                                        List.of(new Answer.Spelled(
-                                                new Code("http://www.genenames.org/geneId", "2625"), Optional.empty())),
-                                        Optional.empty(),
+                                        List.of(new Code("http://www.genenames.org/geneId", "2625")),
+                                        List.of(),
                                         OptionalDouble.empty())),
                         new Fact.Genomic.Part(
                                 List.of(new Code("http://loinc.org", "82155-3")),
-                                new Answer(List.of(), Optional.empty(), OptionalDouble.of(2)))),
+                                new Answer(List.of(), List.of(), OptionalDouble.of(2)))),
                 List.of("Observation/h1"),
                 Optional.empty(),
                 true,

@@ -126,7 +126,7 @@ final class TestGenes {
                 GenomicObservation.Kind.GENOTYPE,
                 List.of(),
                 gene.isEmpty() ? Set.of() : Set.of(gene),
-                List.of(new Answer(List.of(), Optional.of(text), OptionalDouble.empty())),
+                List.of(new Answer(List.of(), List.of(text), OptionalDouble.empty())),
                 List.of(),
                 Optional.empty(),
                 copies,
