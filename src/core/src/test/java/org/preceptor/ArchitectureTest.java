@@ -26,6 +26,7 @@ class ArchitectureTest {
             Map.entry("resource", Set.of()),
             Map.entry("chart", Set.of("resource")),
             Map.entry("cds", Set.of("chart", "resource")),
+            Map.entry("genomics", Set.of("chart")),
             Map.entry("feature", Set.of("chart", "cds", "quantity")),
             Map.entry("model", Set.of("chart", "feature")),
             Map.entry("onnx", Set.of("model")),

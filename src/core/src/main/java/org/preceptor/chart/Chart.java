@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param medications MedicationRequests and MedicationStatements
  * @param procedures Procedures
  * @param allergies AllergyIntolerances, where somebody prescribes
+ * @param genomics genetic findings, where somebody reads them
  * @param prefetch declared key to what became of it; every declared key is present
  */
 public record Chart(
@@ -22,7 +23,20 @@ public record Chart(
         List<Fact.Medication> medications,
         List<Fact.Procedure> procedures,
         List<Fact.Allergy> allergies,
+        List<Fact.Genomic> genomics,
         Map<String, PrefetchState> prefetch) {
+
+    /** Without genomic findings. */
+    public Chart(
+            Optional<Fact.Person> person,
+            List<Fact.Measurement> measurements,
+            List<Fact.Problem> problems,
+            List<Fact.Medication> medications,
+            List<Fact.Procedure> procedures,
+            List<Fact.Allergy> allergies,
+            Map<String, PrefetchState> prefetch) {
+        this(person, measurements, problems, medications, procedures, allergies, List.of(), prefetch);
+    }
 
     public Chart {
         measurements = List.copyOf(measurements);
@@ -30,6 +44,7 @@ public record Chart(
         medications = List.copyOf(medications);
         procedures = List.copyOf(procedures);
         allergies = List.copyOf(allergies);
+        genomics = List.copyOf(genomics);
         prefetch = Map.copyOf(prefetch);
     }
 }

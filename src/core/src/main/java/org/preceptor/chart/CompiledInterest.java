@@ -17,6 +17,7 @@ final class CompiledInterest {
     static final int CONDITION = 4;
     static final int MEDICATION = 8;
     static final int PROCEDURE = 16;
+    static final int GENOMICS = 32;
 
     static final int NO_SYSTEM = -1;
 
@@ -67,8 +68,12 @@ final class CompiledInterest {
     /** Whether every medication and allergy is kept. */
     final boolean prescribing;
 
+    /** Whether somebody reads genomic findings. */
+    final boolean genomic;
+
     CompiledInterest(Interest interest) {
         prescribing = interest.prescribing();
+        genomic = !interest.genomics().isEmpty();
         Map<Code, Integer> exact = new HashMap<>();
         Map<Code, Integer> beginnings = new HashMap<>();
         gather(interest.observations(), OBSERVATION, exact, beginnings);
@@ -76,6 +81,7 @@ final class CompiledInterest {
         gather(interest.conditions(), CONDITION, exact, beginnings);
         gather(interest.medications(), MEDICATION, exact, beginnings);
         gather(interest.procedures(), PROCEDURE, exact, beginnings);
+        gather(interest.genomics(), GENOMICS, exact, beginnings);
         prefixes = byFirstCharacter(beginnings);
 
         Map<String, Integer> names = new HashMap<>(systemNumbers);

@@ -3,7 +3,6 @@ package org.preceptor.chart;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.List;
 
 /** Reads the components of a panel, each with a code and a value (or a reason for its absence) of its own. */
 final class ComponentReader {
@@ -19,8 +18,13 @@ final class ComponentReader {
         this.value = new ValueReader(concepts, limits, words);
     }
 
-    /** Adds the components whose codes somebody reads; whether there are any at all. */
-    boolean read(JsonParser parser, List<ResourceScratch.Component> into) throws IOException {
+    /**
+     * Adds the components whose codes somebody reads.
+     *
+     * @param genomic whether the resource is, or may turn out to be, a genomic finding
+     * @return whether there are any components at all
+     */
+    boolean read(JsonParser parser, ResourceScratch into, boolean genomic) throws IOException {
         if (!Json.array(parser)) {
             return false;
         }
@@ -31,13 +35,13 @@ final class ComponentReader {
             }
             any = true;
             if (Json.object(parser)) {
-                component(parser, into);
+                component(parser, into, genomic);
             }
         }
         return any;
     }
 
-    private void component(JsonParser parser, List<ResourceScratch.Component> into) throws IOException {
+    private void component(JsonParser parser, ResourceScratch into, boolean genomic) throws IOException {
         codes.clear();
         value.clear();
         boolean modified = false;
@@ -50,6 +54,7 @@ final class ComponentReader {
                 continue;
             }
             if (named.member() == ResourceMember.VALUE) {
+                value.wantWords(genomic);
                 value.value(parser, String.valueOf(named.valueForm()));
                 continue;
             }
@@ -70,7 +75,10 @@ final class ComponentReader {
             }
         }
         if (!modified && codes.any(CompiledInterest.OBSERVATION)) {
-            into.add(new ResourceScratch.Component(codes.of(CompiledInterest.OBSERVATION), value.value()));
+            into.components.add(new ResourceScratch.Component(codes.of(CompiledInterest.OBSERVATION), value.value()));
+        }
+        if (genomic && !modified && codes.any(CompiledInterest.GENOMICS)) {
+            into.parts.add(new Fact.Genomic.Part(codes.of(CompiledInterest.GENOMICS), value.answer()));
         }
     }
 }

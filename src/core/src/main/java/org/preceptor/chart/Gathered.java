@@ -24,6 +24,7 @@ final class Gathered {
             int medications,
             int procedures,
             int allergies,
+            int genomics,
             int persons,
             int referring) {}
 
@@ -32,6 +33,7 @@ final class Gathered {
     final List<Pending<Fact.Medication>> medications = new ArrayList<>();
     final List<Pending<Fact.Procedure>> procedures = new ArrayList<>();
     final List<Pending<Fact.Allergy>> allergies = new ArrayList<>(0);
+    final List<Pending<Fact.Genomic>> genomics = new ArrayList<>(0);
     final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
     private final List<Referring> referring = new ArrayList<>(0);
     private final Map<String, Spelled> drugs = new HashMap<>();
@@ -120,6 +122,7 @@ final class Gathered {
                 medications.size(),
                 procedures.size(),
                 allergies.size(),
+                genomics.size(),
                 persons.size(),
                 referring.size());
     }
@@ -130,6 +133,7 @@ final class Gathered {
         cut(medications, mark.medications);
         cut(procedures, mark.procedures);
         cut(allergies, mark.allergies);
+        cut(genomics, mark.genomics);
         cut(persons, mark.persons);
         cut(referring, mark.referring);
     }

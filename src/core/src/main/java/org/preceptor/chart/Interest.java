@@ -12,6 +12,7 @@ import java.util.Set;
  * @param medications for MedicationRequests and MedicationStatements
  * @param procedures for Procedures
  * @param prescribing whether somebody prescribes: every medication and allergy is kept then, with all its codes and names
+ * @param genomics for Observations that are kept with the words of their values and components
  */
 public record Interest(
         Set<CodeSet> observations,
@@ -19,7 +20,19 @@ public record Interest(
         Set<CodeSet> conditions,
         Set<CodeSet> medications,
         Set<CodeSet> procedures,
-        boolean prescribing) {
+        boolean prescribing,
+        Set<CodeSet> genomics) {
+
+    /** Without genomic findings. */
+    public Interest(
+            Set<CodeSet> observations,
+            Set<CodeSet> answers,
+            Set<CodeSet> conditions,
+            Set<CodeSet> medications,
+            Set<CodeSet> procedures,
+            boolean prescribing) {
+        this(observations, answers, conditions, medications, procedures, prescribing, Set.of());
+    }
 
     public Interest {
         observations = Set.copyOf(observations);
@@ -27,5 +40,6 @@ public record Interest(
         conditions = Set.copyOf(conditions);
         medications = Set.copyOf(medications);
         procedures = Set.copyOf(procedures);
+        genomics = Set.copyOf(genomics);
     }
 }

@@ -25,6 +25,7 @@ enum ResourceMember {
     COMPONENT("component"),
     FOCUS("focus"),
     HAS_MEMBER("hasMember"),
+    DERIVED_FROM("derivedFrom"),
     CONTAINED("contained"),
     MODIFIER_EXTENSION("modifierExtension"),
     EXTENSION("extension"),

@@ -23,6 +23,7 @@ final class ResourceReader {
     private final List<ResourceScratch> scratches = new ArrayList<>(4);
 
     private final boolean prescribing;
+    private final boolean genomic;
     private String key = "";
     private boolean keep;
     private int entry;
@@ -30,6 +31,7 @@ final class ResourceReader {
 
     ResourceReader(CompiledInterest interest, ReadingLimits limits, ZoneId zone, Gathered gathered, Subjects subjects) {
         prescribing = interest.prescribing;
+        genomic = interest.genomic;
         this.limits = limits;
         days = new Days(zone);
         this.gathered = gathered;
@@ -94,6 +96,7 @@ final class ResourceReader {
                     parser.skipChildren();
                     continue;
                 }
+                into.value.wantWords(genomic && into.mayBeGenomic());
                 into.value.value(parser, String.valueOf(named.valueForm()));
                 continue;
             }
@@ -161,8 +164,15 @@ final class ResourceReader {
             case CRITICALITY -> into.criticality = word(parser);
             case MEDICATION_REFERENCE -> reference(parser, into.medicationReference);
             case DATA_ABSENT_REASON -> into.value.dataAbsentReason(parser);
-            case COMPONENT -> into.panel |= components.read(parser, into.components);
+            case COMPONENT -> into.panel |= components.read(parser, into, genomic && into.mayBeGenomic());
             case FOCUS -> into.focused = filled(parser);
+            case DERIVED_FROM -> {
+                if (genomic) {
+                    references(parser, into.derivedFrom);
+                } else {
+                    parser.skipChildren();
+                }
+            }
             case HAS_MEMBER -> into.panel |= filled(parser);
             case MODIFIER_EXTENSION -> into.modified = filled(parser);
             case CONTAINED -> contained(parser, into, level);
@@ -227,6 +237,21 @@ final class ResourceReader {
             } else {
                 parser.skipChildren();
             }
+        }
+    }
+
+    private void references(JsonParser parser, List<String> into) throws IOException {
+        if (!Json.array(parser)) {
+            return;
+        }
+        Text one = new Text();
+        for (int i = 0; Json.element(parser); i++) {
+            if (i >= limits.arrayWidth()) {
+                throw new RefusedJsonException(parser, "An array has more elements than the limit allows");
+            }
+            one.clear();
+            reference(parser, one);
+            one.string().ifPresent(into::add);
         }
     }
 

@@ -25,6 +25,8 @@ final class ResourceScratch {
     final ValueReader value;
     final PersonReader person;
     final List<Component> components = new ArrayList<>();
+    final List<Fact.Genomic.Part> parts = new ArrayList<>(0);
+    final List<String> derivedFrom = new ArrayList<>(0);
     final List<Contained> contained = new ArrayList<>(0);
     final List<Subject> containedSubjects = new ArrayList<>(0);
     final BundleState bundle = new BundleState();
@@ -87,6 +89,8 @@ final class ResourceScratch {
         value.clear();
         person.clear();
         components.clear();
+        parts.clear();
+        derivedFrom.clear();
         contained.clear();
         containedSubjects.clear();
         bundle.clear();
@@ -135,7 +139,12 @@ final class ResourceScratch {
 
     /** Whether nobody reads the value, because it is known that nobody reads the code. */
     boolean valueUnread() {
-        return coded && !codes.any(CompiledInterest.OBSERVATION);
+        return coded && !codes.any(CompiledInterest.OBSERVATION | CompiledInterest.GENOMICS);
+    }
+
+    /** Whether the resource is a genomic finding, or its code has not been read yet. */
+    boolean mayBeGenomic() {
+        return !coded || codes.any(CompiledInterest.GENOMICS);
     }
 
     /** Whether the resource has a better time already than this member could say. */

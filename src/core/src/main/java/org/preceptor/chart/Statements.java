@@ -60,11 +60,24 @@ final class Statements {
             return; // with a focus it is about something else than the patient: a fetus, a device
         }
         boolean own = resource.codes.any(CompiledInterest.OBSERVATION) && (resource.value.given() || !resource.panel);
-        if (!own && resource.components.isEmpty()) {
+        boolean genomic = resource.codes.any(CompiledInterest.GENOMICS);
+        if (!own && !genomic && resource.components.isEmpty()) {
             return;
         }
         SourceReference source = resource.source(key, entry);
         Optional<ClinicalTime> time = resource.time(ResourceMember.Role.EFFECTIVE, ResourceMember.Role.ISSUED);
+        if (genomic) {
+            into.genomics.add(new Gathered.Pending<>(
+                    new Fact.Genomic(
+                            resource.codes.of(CompiledInterest.GENOMICS),
+                            resource.value.answer(),
+                            resource.parts,
+                            resource.derivedFrom,
+                            time,
+                            preliminary,
+                            source),
+                    subject));
+        }
         if (own) {
             List<Code> codes = resource.codes.of(CompiledInterest.OBSERVATION);
             into.measurements.add(new Gathered.Pending<>(

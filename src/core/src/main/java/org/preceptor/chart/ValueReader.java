@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ final class ValueReader {
     private boolean bool;
     private int whole;
     private @Nullable List<Code> absent;
+    private boolean wordsWanted;
+    private Spelled said = Spelled.NOTHING;
 
     ValueReader(ConceptReader concepts, ReadingLimits limits, Words words) {
         this.concepts = concepts;
@@ -40,6 +43,13 @@ final class ValueReader {
         several = false;
         wellTyped = false;
         absent = null;
+        wordsWanted = false;
+        said = Spelled.NOTHING;
+    }
+
+    /** Whether the value's words are wanted beside it, as far as is known when it comes. */
+    void wantWords(boolean wanted) {
+        wordsWanted = wanted;
     }
 
     /** Whether a value or a reason for its absence was given. */
@@ -67,7 +77,17 @@ final class ValueReader {
             case "CodeableConcept" -> {
                 answers.clear();
                 wellTyped = token == JsonToken.START_OBJECT;
-                concepts.concept(parser, answers);
+                if (wordsWanted) {
+                    said = concepts.whole(parser, answers);
+                } else {
+                    concepts.concept(parser, answers);
+                }
+            }
+            case "String" -> {
+                if (wordsWanted && token == JsonToken.VALUE_STRING) {
+                    said = new Spelled(List.of(), List.of(parser.getText()));
+                }
+                Json.skip(parser);
             }
             case "Boolean" -> {
                 wellTyped = token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
@@ -91,6 +111,23 @@ final class ValueReader {
         if (parser.currentToken() != JsonToken.VALUE_NULL) {
             absent = concepts.spelled(parser);
         }
+    }
+
+    /** The value with its words; nothing where it contradicts itself or is said to be absent. */
+    Answer answer() {
+        if (absent != null || several || form == null) {
+            return Answer.NONE;
+        }
+        OptionalDouble number = switch (value()) {
+            case Value.Numeric numeric when numeric.comparator().isEmpty() -> OptionalDouble.of(numeric.value());
+            case Value.Whole count -> OptionalDouble.of(count.value());
+            case Value.Numeric bound -> OptionalDouble.empty();
+            case Value.Coded coded -> OptionalDouble.empty();
+            case Value.Bool bool -> OptionalDouble.empty();
+            case Value.Other other -> OptionalDouble.empty();
+            case Value.Absent none -> OptionalDouble.empty();
+        };
+        return new Answer(said.codes(), said.names(), number);
     }
 
     /** The value as a fact holds it. */

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 final class AlleleNames {
 
-    private static final Pattern SUB_ALLELE = Pattern.compile("(\\*\\d{1,3})(\\.\\d{3}|[a-z]{1,2})");
+    /** One letter, and never x, which begins a number of copies. */
+    private static final Pattern SUB_ALLELE = Pattern.compile("(\\*\\d{1,3})(\\.\\d{3}|[a-w])");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
     private final Map<String, String> names = new HashMap<>();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.preceptor.chart.Answer;
+import org.preceptor.chart.Code;
 import org.preceptor.genomics.Gene.Typing.ByAllele;
 import org.preceptor.genomics.Gene.Typing.ByFunction;
 
@@ -130,9 +131,9 @@ final class GeneReader {
             return Optional.empty();
         }
         PhenotypeWords words = byFunction.get().words();
-        for (Answer.Spelled coding : answer.codings()) {
-            if (coding.code().system().equals(GenomicCodes.LOINC)) {
-                Optional<Outcome> coded = words.ofCode(coding.code().code());
+        for (Code coding : answer.codes()) {
+            if (coding.system().equals(GenomicCodes.LOINC)) {
+                Optional<Outcome> coded = words.ofCode(coding.code());
                 if (coded.isPresent()) {
                     return coded;
                 }
@@ -150,8 +151,8 @@ final class GeneReader {
         if (allele == null) {
             return Map.of();
         }
-        for (Answer.Spelled coding : answer.codings()) {
-            switch (coding.code().code()) {
+        for (Code coding : answer.codes()) {
+            switch (coding.code()) {
                 case GenomicCodes.POSITIVE, GenomicCodes.PRESENT -> {
                     return Map.of(Locus.of(gene.symbol(), allele), status(true));
                 }
@@ -171,14 +172,10 @@ final class GeneReader {
         return Map.of(Locus.of(gene.symbol(), allele), new Outcome.Unknown(Why.UNREADABLE));
     }
 
-    /** Displays of codings and the text, in the order in which they are to be tried. */
+    /** The words of an answer and its codes: a genotype's name may stand as either. */
     static List<String> texts(Answer answer) {
-        List<String> texts = new ArrayList<>();
-        answer.codings().forEach(coding -> {
-            coding.display().ifPresent(texts::add);
-            texts.add(coding.code().code());
-        });
-        answer.text().ifPresent(texts::add);
+        List<String> texts = new ArrayList<>(answer.names());
+        answer.codes().forEach(coding -> texts.add(coding.code()));
         return texts;
     }
 

@@ -89,14 +89,14 @@ public record GenomicObservation(
     private static Set<String> genes(Fact.Genomic fact) {
         Set<String> genes = new LinkedHashSet<>();
         for (Answer answer : parts(fact, GenomicCodes.GENE_STUDIED)) {
-            for (Answer.Spelled coding : answer.codings()) {
-                String code = coding.code().code().strip().toUpperCase(Locale.ROOT);
-                if (coding.code().system().contains("genenames.org")) {
+            for (Code coding : answer.codes()) {
+                String code = coding.code().strip().toUpperCase(Locale.ROOT);
+                if (coding.system().contains("genenames.org")) {
                     genes.add(code.matches("\\d{1,6}") ? "HGNC:" + code : code);
                 }
             }
-            if (answer.codings().isEmpty()) {
-                answer.text().ifPresent(text -> genes.add(text.strip().toUpperCase(Locale.ROOT)));
+            if (answer.codes().isEmpty()) {
+                answer.names().forEach(name -> genes.add(name.strip().toUpperCase(Locale.ROOT)));
             }
         }
         return genes;
@@ -110,11 +110,8 @@ public record GenomicObservation(
                 GenomicCodes.DBSNP,
                 GenomicCodes.DISCRETE_VARIANT)) {
             for (Answer answer : parts(fact, part)) {
-                answer.codings().forEach(coding -> {
-                    names.add(coding.code().code());
-                    coding.display().ifPresent(names::add);
-                });
-                answer.text().ifPresent(names::add);
+                answer.codes().forEach(coding -> names.add(coding.code()));
+                names.addAll(answer.names());
             }
         }
         return names;
@@ -141,9 +138,7 @@ public record GenomicObservation(
 
     private static Set<String> codes(Fact.Genomic fact, String part) {
         Set<String> codes = new LinkedHashSet<>();
-        parts(fact, part)
-                .forEach(answer -> answer.codings()
-                        .forEach(coding -> codes.add(coding.code().code())));
+        parts(fact, part).forEach(answer -> answer.codes().forEach(coding -> codes.add(coding.code())));
         return codes;
     }
 

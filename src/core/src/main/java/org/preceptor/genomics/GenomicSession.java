@@ -55,10 +55,12 @@ final class GenomicSession {
         }
     }
 
+    /** Every spelling that can be read is a report: where text and code differ, the result is a contradiction. */
     private void genotype(GeneReader reader, GenomicObservation observation, List<Answer> answers) {
+        Set<String> told = new HashSet<>();
         for (String text : texts(answers)) {
             Genotype genotype = reader.parse(text);
-            if (genotype instanceof Genotype.Unreadable) {
+            if (genotype instanceof Genotype.Unreadable || !told.add(genotype.toString())) {
                 continue;
             }
             if (genotype instanceof Genotype.Alleles alleles) {
@@ -69,9 +71,8 @@ final class GenomicSession {
             String reading = reading(genotype);
             reader.outcomes(genotype, chromosomes, observation.copies())
                     .forEach((locus, outcome) -> report(locus, outcome, observation, reading));
-            return;
         }
-        if (!implied(reader, observation, answers)) {
+        if (told.isEmpty() && !implied(reader, observation, answers)) {
             report(reader, new Outcome.Unknown(Why.UNREADABLE), observation, "");
         }
     }
@@ -89,9 +90,7 @@ final class GenomicSession {
     }
 
     private void variant(GeneReader reader, GenomicObservation observation, List<Answer> answers) {
-        List<String> codes = answers.getFirst().codings().stream()
-                .map(coding -> coding.code().code())
-                .toList();
+        List<String> codes = answers.getFirst().codes().stream().map(Code::code).toList();
         if (codes.contains(GenomicCodes.ABSENT)) {
             return; // one variant's absence says nothing about the rest of the gene
         }

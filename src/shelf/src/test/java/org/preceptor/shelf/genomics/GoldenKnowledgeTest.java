@@ -91,7 +91,7 @@ class GoldenKnowledgeTest {
 
     private static Map<Locus, GeneResult> results(String keys) {
         Map<Locus, GeneResult> results = new TreeMap<>();
-        for (String key : keys.split("\\|")) {
+        for (String key : keys.split("\\|", -1)) {
             String symbol = key.substring(0, key.indexOf('='));
             String value = key.substring(key.indexOf('=') + 1);
             Gene gene = Tables.KNOWLEDGE.genes().get(symbol);
@@ -103,7 +103,7 @@ class GoldenKnowledgeTest {
                         new Locus(symbol),
                         new GeneResult.Indeterminate(List.of(new GeneResult.Finding(Why.UNCERTAIN_FUNCTION, NONE))));
             } else if (gene.typing() instanceof Gene.Typing.ByAllele) {
-                String[] parts = value.split(" ");
+                String[] parts = value.split(" ", -1);
                 results.put(Locus.of(symbol, parts[0]), known(new LookupKey.Named(parts[1])));
             } else if (gene.typing() instanceof Gene.Typing.ByFunction typing
                     && typing.rule() instanceof Gene.Rule.Bands) {

@@ -159,10 +159,8 @@ class ScenariosTest {
     @Test
     void leavesThePhaseOfTwoTpmtVariantsOpen() {
         Optional<String> heterozygous = Optional.of("LA6706-1");
-        Answer present = new Answer(
-                List.of(new Answer.Spelled(new Code("http://loinc.org", "LA9633-4"), Optional.empty())),
-                Optional.empty(),
-                OptionalDouble.empty());
+        Answer present =
+                new Answer(List.of(new Code("http://loinc.org", "LA9633-4")), List.of(), OptionalDouble.empty());
         GenomicObservation one = Tables.observation(
                 GenomicObservation.Kind.VARIANT, "TPMT", present, List.of("rs1800460"), heterozygous);
         GenomicObservation other = Tables.observation(

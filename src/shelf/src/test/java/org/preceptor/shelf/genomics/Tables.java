@@ -45,10 +45,8 @@ final class Tables {
     }
 
     static GenomicObservation phenotype(String gene, String loincAnswer) {
-        Answer answer = new Answer(
-                List.of(new Answer.Spelled(new Code("http://loinc.org", loincAnswer), Optional.empty())),
-                Optional.empty(),
-                OptionalDouble.empty());
+        Answer answer =
+                new Answer(List.of(new Code("http://loinc.org", loincAnswer)), List.of(), OptionalDouble.empty());
         return observation(GenomicObservation.Kind.IMPLICATION, gene, answer, List.of(), Optional.empty());
     }
 
@@ -69,7 +67,7 @@ final class Tables {
     }
 
     static Answer text(String text) {
-        return new Answer(List.of(), Optional.of(text), OptionalDouble.empty());
+        return new Answer(List.of(), List.of(text), OptionalDouble.empty());
     }
 
     static Map<Locus, GeneResult> read(Chromosomes chromosomes, GenomicObservation... observations) {
