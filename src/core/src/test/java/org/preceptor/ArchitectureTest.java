@@ -31,7 +31,6 @@ class ArchitectureTest {
             Map.entry("model", Set.of("chart", "feature")),
             Map.entry("onnx", Set.of("model")),
             Map.entry("medication", Set.of("chart")),
-            Map.entry("genomics", Set.of("chart")),
             Map.entry(
                     "pharmacogenomics",
                     Set.of("chart", "cds", "feature", "genomics", "medication", "order", "resource")),
