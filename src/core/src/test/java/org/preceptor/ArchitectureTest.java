@@ -31,6 +31,7 @@ class ArchitectureTest {
             Map.entry("onnx", Set.of("model")),
             Map.entry("medication", Set.of("chart")),
             Map.entry("order", Set.of("chart", "cds", "feature", "medication", "resource")),
+            Map.entry("interaction", Set.of("chart", "cds", "feature", "medication", "order")),
             Map.entry("explanation", Set.of("cds", "model")),
             Map.entry(
                     "card",
