@@ -173,6 +173,23 @@ class InteractionScreeningTest {
     }
 
     @Test
+    void countsAsTakenForLongOnlyWhatCertainlyIs() {
+        DrugIdentity simvastatin = Orders.drugs(DrugIdentity.How.BY_CODE, "simvastatin");
+        assertThat(SCREENING.screen(new Orders()
+                        .drafted("simvastatin")
+                        .takes(Optional.of(Orders.within(8)), simvastatin)
+                        .takes(400, "amiodarone")
+                        .now()))
+                .hasSize(1);
+        assertThat(SCREENING.screen(new Orders()
+                        .drafted("simvastatin")
+                        .takes(Optional.of(Orders.within(7)), simvastatin)
+                        .takes(400, "amiodarone")
+                        .now()))
+                .isEmpty();
+    }
+
+    @Test
     void findsThePartnerInsideACombinationProduct() {
         assertThat(ids(SCREENING.screen(new Orders()
                         .drafted("ezetimibe", "simvastatin")

@@ -127,6 +127,16 @@ final class Orders {
                 ClinicalTime.Precision.INSTANT);
     }
 
+    /** Some time within a month of 2026. */
+    static ClinicalTime within(int month) {
+        LocalDate first = LocalDate.of(2026, month, 1);
+        return new ClinicalTime(
+                first.atStartOfDay(ZoneOffset.UTC).toInstant(),
+                first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                first,
+                ClinicalTime.Precision.MONTH);
+    }
+
     static SourceReference source(String type, String id) {
         return new SourceReference(type, Optional.of(id), "test", 0);
     }

@@ -94,6 +94,14 @@ class RenalScreeningTest {
                 List.of(Orders.source("Observation", "o")));
     }
 
+    private static FeatureValue within(double value, int month) {
+        return new FeatureValue.Present(
+                value,
+                Optional.of(Orders.within(month)),
+                FeatureValue.Origin.MEASURED,
+                List.of(Orders.source("Observation", "o")));
+    }
+
     private static final FeatureValue MISSING = new FeatureValue.Missing(FeatureValue.Reason.NOT_IN_CHART, List.of());
 
     /** Every measure has this value, from inputs like these. */
@@ -316,6 +324,19 @@ class RenalScreeningTest {
         assertThat(low.remedies()).anyMatch(Remedy.Request.class::isInstance);
         assertThat(screen(kidneys(90, 100), "metformin")).isEmpty();
         assertThat(screen(kidneys(90, 100), "lithium")).hasSize(1);
+    }
+
+    @Test
+    void takesACreatinineThatMayBeTooOldForTooOld() {
+        assertThat(screen(kidneysWithin(5), "metformin"))
+                .extracting(Finding::id)
+                .containsExactly("renal.metformin.stale");
+        assertThat(screen(kidneysWithin(6), "metformin")).isEmpty();
+    }
+
+    private static Estimates kidneysWithin(int month) {
+        List<Feature> inputs = List.of(feature("creatinine_mg_dl", "Serum creatinine", within(1.0, month), List.of()));
+        return (model, output) -> feature(output, output, within(90, month), inputs);
     }
 
     @Test
