@@ -36,11 +36,11 @@ final class GeneFindings {
     private final DraftOrder order;
     private final DrugIdentity.How how;
     private final DrugKnowledge drug;
-    private final Alternatives alternatives;
+    private final SafeAlternatives alternatives;
     private final String version;
 
     GeneFindings(
-            DraftOrder order, DrugIdentity.How how, DrugKnowledge drug, String version, Alternatives alternatives) {
+            DraftOrder order, DrugIdentity.How how, DrugKnowledge drug, String version, SafeAlternatives alternatives) {
         this.version = version;
         this.order = order;
         this.how = how;
