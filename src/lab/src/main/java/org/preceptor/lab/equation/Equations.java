@@ -10,7 +10,8 @@ public final class Equations {
             new Prevent2023(),
             new StatinBenefitCtt(),
             new WarfarinIwpc(),
-            new WarfarinGage());
+            new WarfarinGage(),
+            new CockcroftGaultCalvert());
 
     private Equations() {}
 
