@@ -11,7 +11,8 @@ public final class Equations {
             new StatinBenefitCtt(),
             new WarfarinIwpc(),
             new WarfarinGage(),
-            new CockcroftGaultCalvert());
+            new CockcroftGaultCalvert(),
+            new PointScore("cha2ds2-vasc"));
 
     private Equations() {}
 
