@@ -12,7 +12,8 @@ public final class Equations {
             new WarfarinIwpc(),
             new WarfarinGage(),
             new CockcroftGaultCalvert(),
-            new PointScore("cha2ds2-vasc"));
+            new PointScore("cha2ds2-vasc"),
+            new PointScore("has-bled"));
 
     private Equations() {}
 
