@@ -13,7 +13,8 @@ public final class Equations {
             new WarfarinGage(),
             new CockcroftGaultCalvert(),
             new PointScore("cha2ds2-vasc"),
-            new PointScore("has-bled"));
+            new PointScore("has-bled"),
+            new Fib4());
 
     private Equations() {}
 
