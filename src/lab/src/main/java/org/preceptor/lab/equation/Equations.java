@@ -14,7 +14,8 @@ public final class Equations {
             new CockcroftGaultCalvert(),
             new PointScore("cha2ds2-vasc"),
             new PointScore("has-bled"),
-            new Fib4());
+            new Fib4(),
+            new Meld3());
 
     private Equations() {}
 
