@@ -15,7 +15,8 @@ public final class Equations {
             new PointScore("cha2ds2-vasc"),
             new PointScore("has-bled"),
             new Fib4(),
-            new Meld3());
+            new Meld3(),
+            new News2());
 
     private Equations() {}
 
