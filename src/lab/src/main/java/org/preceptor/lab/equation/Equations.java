@@ -16,7 +16,8 @@ public final class Equations {
             new PointScore("has-bled"),
             new Fib4(),
             new Meld3(),
-            new News2());
+            new News2(),
+            new PointScore("rcri"));
 
     private Equations() {}
 
