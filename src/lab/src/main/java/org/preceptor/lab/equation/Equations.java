@@ -17,7 +17,8 @@ public final class Equations {
             new Fib4(),
             new Meld3(),
             new News2(),
-            new PointScore("rcri"));
+            new PointScore("rcri"),
+            new PointScore("lace"));
 
     private Equations() {}
 
