@@ -18,7 +18,8 @@ public final class Equations {
             new Meld3(),
             new News2(),
             new PointScore("rcri"),
-            new PointScore("lace"));
+            new PointScore("lace"),
+            new PointScore("hospital-score"));
 
     private Equations() {}
 
