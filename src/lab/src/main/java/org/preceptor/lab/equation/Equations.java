@@ -19,7 +19,8 @@ public final class Equations {
             new News2(),
             new PointScore("rcri"),
             new PointScore("lace"),
-            new PointScore("hospital-score"));
+            new PointScore("hospital-score"),
+            new PointScore("khorana"));
 
     private Equations() {}
 
