@@ -20,7 +20,8 @@ public final class Equations {
             new PointScore("rcri"),
             new PointScore("lace"),
             new PointScore("hospital-score"),
-            new PointScore("khorana"));
+            new PointScore("khorana"),
+            new PointScore("carg"));
 
     private Equations() {}
 
