@@ -21,7 +21,8 @@ public final class Equations {
             new PointScore("lace"),
             new PointScore("hospital-score"),
             new PointScore("khorana"),
-            new PointScore("carg"));
+            new PointScore("carg"),
+            new PointScore("findrisc"));
 
     private Equations() {}
 
