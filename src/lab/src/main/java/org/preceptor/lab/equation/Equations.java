@@ -22,7 +22,8 @@ public final class Equations {
             new PointScore("hospital-score"),
             new PointScore("khorana"),
             new PointScore("carg"),
-            new PointScore("findrisc"));
+            new PointScore("findrisc"),
+            new PointScore("ada-risk-test"));
 
     private Equations() {}
 
