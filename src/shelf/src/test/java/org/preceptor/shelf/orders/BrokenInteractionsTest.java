@@ -33,7 +33,8 @@ class BrokenInteractionsTest {
         String text = Files.readString(RepositoryDrugs.ROOT.resolve(FILE));
         int at = text.indexOf(found);
         assertThat(at).isPositive();
-        int line = (int) text.substring(0, at).lines().count();
+        int line =
+                1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
         String broken = text.substring(0, at) + planted + text.substring(at + found.length());
 
         assertThat(new Planted(root)
