@@ -79,6 +79,20 @@ public final class TestCharts {
         return this;
     }
 
+    /** A person with these categories of US Core race. */
+    public TestCharts ofRace(Code... categories) {
+        person = Optional.of(new Fact.Person(
+                "p1",
+                Optional.of(LocalDate.of(1960, 1, 1)),
+                Optional.of("female"),
+                Optional.empty(),
+                List.of(categories),
+                Optional.empty(),
+                false,
+                source("Patient", "p1")));
+        return this;
+    }
+
     public TestCharts measured(String loinc, double value, String unit, int daysAgo) {
         return measured(loinc, new Value.Numeric(value, unit, true, Optional.empty()), Optional.of(daysAgo(daysAgo)));
     }

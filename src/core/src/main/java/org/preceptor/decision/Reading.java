@@ -129,6 +129,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 case FeatureSource.Medication medication -> medications.add(medication.codes());
                 case FeatureSource.Age age -> {}
                 case FeatureSource.Sex sex -> {}
+                case FeatureSource.Race race -> {}
+                case FeatureSource.Genotype genotype -> {}
                 case FeatureSource.FromModel model -> {}
                 case FeatureSource.Setting setting -> {}
                 case FeatureSource.None none -> {}

@@ -107,6 +107,10 @@ public final class FeatureAssembler {
         return switch (source) {
             case FeatureSource.Age age -> Feature.of(declaration, age(age, declaration));
             case FeatureSource.Sex sex -> Feature.of(declaration, sex(declaration));
+            case FeatureSource.Race race -> Feature.of(declaration, RaceReading.of(chart.person(), race));
+            // No fact of a chart says it yet.
+            case FeatureSource.Genotype genotype ->
+                Feature.of(declaration, new Missing(Reason.NOT_IN_CHART, List.of()));
             case FeatureSource.Observation observation -> {
                 MeasurementReading.Result result = numeric(declaration, observation.codes());
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());

@@ -1,6 +1,7 @@
 package org.preceptor.feature;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.preceptor.chart.CodeSet;
 
@@ -12,6 +13,32 @@ public sealed interface FeatureSource {
 
     /** US Core birth sex, else administrative gender where that is female or male. */
     record Sex() implements FeatureSource {}
+
+    /**
+     * US Core race, by its OMB categories.
+     *
+     * @param values OMB category code to the number that the equation gives it
+     * @param otherwise the equation's own number for several categories, another one, or none recorded; empty: no value then
+     */
+    record Race(Map<String, Double> values, Optional<Double> otherwise) implements FeatureSource {
+        public Race {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /**
+     * What the patient carries of one gene.
+     *
+     * @param gene HGNC symbol
+     * @param variant dbSNP id where a single position is meant, e.g. {@code rs9923231}; else the diplotype is
+     * @param values diplotype (star alleles, ascending) or genotype (bases on the gene's strand) to number; the word {@code
+     *     unknown} stands for a test without a usable result, never for a gene that was not tested
+     */
+    record Genotype(String gene, Optional<String> variant, Map<String, Double> values) implements FeatureSource {
+        public Genotype {
+            values = Map.copyOf(values);
+        }
+    }
 
     /**
      * Numeric value of an Observation or of a component.

@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.preceptor.chart.Code;
 
 /**
@@ -17,24 +15,24 @@ import org.preceptor.chart.Code;
  */
 public final class DrugDictionary {
 
-    /** Strengths, forms and packaging are no part of a drug's name. */
-    private static final Pattern BETWEEN_NAMES = Pattern.compile("\\s*(?:/|\\+| and |,|;| - )\\s*");
-
-    private static final Pattern NOT_A_NAME = Pattern.compile("[\\[(\\])]|\\b\\d.*$");
-    private static final int LONGEST_NAME = 200;
-
     private final Map<String, Drug> byId = new HashMap<>();
     private final Map<String, DrugClass> classes = new HashMap<>();
     private final Map<Code, Set<Drug>> byCode = new HashMap<>();
-    private final Map<String, Drug> byName = new HashMap<>();
+    private final Map<String, Set<Drug>> byName = new HashMap<>();
     private final Map<Code, Set<DrugClass>> classesByCode = new HashMap<>();
 
-    /**
-     * Of drugs and classes.
-     *
-     * @throws IllegalArgumentException when a class names a drug that is not there, or two drugs share an id or a name
-     */
+    /** Of drugs and classes; a code that several drugs carry means their combination. */
     public DrugDictionary(Collection<Drug> drugs, Collection<DrugClass> classes) {
+        this(drugs, List.of(), classes);
+    }
+
+    /**
+     * Of drugs, combinations and classes.
+     *
+     * @throws IllegalArgumentException when a combination or class names a drug that is not there, two things share an id, or two
+     *     drugs or combinations share a name
+     */
+    public DrugDictionary(Collection<Drug> drugs, Collection<Combination> combinations, Collection<DrugClass> classes) {
         for (Drug drug : drugs) {
             if (byId.put(drug.id(), drug) != null) {
                 throw new IllegalArgumentException("Two drugs are called " + drug.id());
@@ -42,16 +40,20 @@ public final class DrugDictionary {
             drug.codes()
                     .forEach(code -> byCode.computeIfAbsent(code, unused -> new LinkedHashSet<>())
                             .add(drug));
-            name(drug.name(), drug);
-            drug.names().forEach(name -> name(name, drug));
+            name(drug.name(), Set.of(drug));
+            drug.names().forEach(name -> name(name, Set.of(drug)));
+        }
+        for (Combination combination : combinations) {
+            Set<Drug> ingredients = new LinkedHashSet<>();
+            combination.drugs().forEach(id -> ingredients.add(known(id, "A combination")));
+            combination
+                    .codes()
+                    .forEach(code -> byCode.computeIfAbsent(code, unused -> new LinkedHashSet<>())
+                            .addAll(ingredients));
+            combination.names().forEach(name -> name(name, ingredients));
         }
         for (DrugClass drugClass : classes) {
-            for (String member : drugClass.members()) {
-                if (!byId.containsKey(member)) {
-                    throw new IllegalArgumentException(
-                            "Class " + drugClass.id() + " names the drug " + member + ", which is not there");
-                }
-            }
+            drugClass.members().forEach(member -> known(member, "Class " + drugClass.id()));
             if (this.classes.put(drugClass.id(), drugClass) != null || byId.containsKey(drugClass.id())) {
                 throw new IllegalArgumentException("Two things are called " + drugClass.id());
             }
@@ -63,11 +65,23 @@ public final class DrugDictionary {
         }
     }
 
-    private void name(String name, Drug drug) {
-        Drug other = byName.put(normal(name), drug);
-        if (other != null && !other.equals(drug)) {
-            throw new IllegalArgumentException(other.id() + " and " + drug.id() + " share the name " + name);
+    private Drug known(String id, String by) {
+        Drug drug = byId.get(id);
+        if (drug == null) {
+            throw new IllegalArgumentException(by + " names the drug " + id + ", which is not there");
         }
+        return drug;
+    }
+
+    private void name(String name, Set<Drug> drugs) {
+        Set<Drug> others = byName.put(Spelling.normal(name), drugs);
+        if (others != null && !others.equals(drugs)) {
+            throw new IllegalArgumentException(ids(others) + " and " + ids(drugs) + " share the name " + name);
+        }
+    }
+
+    private static List<String> ids(Set<Drug> drugs) {
+        return drugs.stream().map(Drug::id).sorted().toList();
     }
 
     /** The drug of that id. */
@@ -78,6 +92,11 @@ public final class DrugDictionary {
     /** The class of that id. */
     public Optional<DrugClass> drugClass(String id) {
         return Optional.ofNullable(classes.get(id));
+    }
+
+    /** Whether there is a drug or a class of that id. */
+    public boolean names(String id) {
+        return byId.containsKey(id) || classes.containsKey(id);
     }
 
     /** Whether the drug is the one, or in the class, that {@code id} names. */
@@ -104,64 +123,47 @@ public final class DrugDictionary {
     }
 
     /**
-     * What a medication is. Codes that mean sets of drugs of which one contains the other agree (a product and one of its
-     * ingredients); sets that do not contain one another contradict each other.
+     * What a medication is, whatever the order of its codes and names. Codes that mean sets of drugs agree where one of the sets
+     * contains all others (a product and one of its ingredients); else they contradict each other. So do names.
      *
-     * @param names text and displays, tried in order where no code is known
+     * @param names text and displays; they count where no code is known
      */
     public DrugIdentity identify(Collection<Code> codes, List<String> names) {
-        Set<Drug> known = Set.of();
-        Set<Drug> all = new LinkedHashSet<>();
-        boolean agree = true;
-        for (Code code : codes) {
-            Set<Drug> meant = byCode.getOrDefault(code, Set.of());
-            if (meant.isEmpty()) {
-                continue;
-            }
-            all.addAll(meant);
-            if (meant.containsAll(known)) {
-                known = meant;
-            } else if (!known.containsAll(meant)) {
-                agree = false;
-            }
+        Set<Set<Drug>> meant = new LinkedHashSet<>();
+        codes.forEach(code -> meant.add(byCode.getOrDefault(code, Set.of())));
+        meant.remove(Set.<Drug>of());
+        if (!meant.isEmpty()) {
+            return agreed(meant, DrugIdentity.How.BY_CODE);
         }
-        if (!agree) {
-            return new DrugIdentity.Contradictory(all);
-        }
-        if (!known.isEmpty()) {
-            return new DrugIdentity.Identified(known, DrugIdentity.How.BY_CODE);
-        }
-        for (String name : names) {
-            Set<Drug> named = named(name);
-            if (!named.isEmpty()) {
-                return new DrugIdentity.Identified(named, DrugIdentity.How.BY_NAME);
-            }
+        names.forEach(name -> meant.add(named(name)));
+        meant.remove(Set.<Drug>of());
+        if (!meant.isEmpty()) {
+            return agreed(meant, DrugIdentity.How.BY_NAME);
         }
         boolean said = !codes.isEmpty() || names.stream().anyMatch(name -> !name.isBlank());
         return said ? new DrugIdentity.Unknown() : new DrugIdentity.Unnamed();
     }
 
-    /** The drugs that a text names: the whole text, or each part of a combination; empty unless every part is known. */
-    private Set<Drug> named(String text) {
-        if (text.length() > LONGEST_NAME) {
-            return Set.of();
-        }
-        Drug whole = byName.get(normal(text));
-        if (whole != null) {
-            return Set.of(whole);
-        }
-        Set<Drug> found = new LinkedHashSet<>();
-        for (String part : BETWEEN_NAMES.split(text)) {
-            Drug drug = byName.get(normal(NOT_A_NAME.matcher(part).replaceAll(" ")));
-            if (drug == null) {
-                return Set.of();
-            }
-            found.add(drug);
-        }
-        return found;
+    private static DrugIdentity agreed(Set<Set<Drug>> meant, DrugIdentity.How how) {
+        Set<Drug> all = new LinkedHashSet<>();
+        meant.forEach(all::addAll);
+        return meant.contains(all) ? new DrugIdentity.Identified(all, how) : new DrugIdentity.Contradictory(all);
     }
 
-    private static String normal(String name) {
-        return name.toLowerCase(Locale.ROOT).strip().replaceAll("\\s+", " ");
+    /** The drugs that a text names: the whole text, or each part of a combination; empty unless every part is known. */
+    private Set<Drug> named(String text) {
+        for (List<String> reading : Spelling.readings(text)) {
+            Set<Drug> found = new LinkedHashSet<>();
+            boolean all = !reading.isEmpty();
+            for (String name : reading) {
+                Set<Drug> part = byName.getOrDefault(name, Set.of());
+                all &= !part.isEmpty();
+                found.addAll(part);
+            }
+            if (all) {
+                return found;
+            }
+        }
+        return Set.of();
     }
 }

@@ -102,8 +102,23 @@ public record ModelDeclaration(
      * @param outcome code of the prediction-outcome code system; empty where the output is no prediction
      * @param horizon how far ahead; empty where the output is not about the future
      * @param unit {@code probability} (0 to 1) or a UCUM unit
+     * @param also further columns of {@code score}'s answer that carry it: the names of published reference tables
      */
-    public record Output(String id, Optional<String> outcome, Optional<Period> horizon, String unit, String title) {
+    public record Output(
+            String id,
+            Optional<String> outcome,
+            Optional<Period> horizon,
+            String unit,
+            String title,
+            List<String> also) {
+        public Output {
+            also = List.copyOf(also);
+        }
+
+        /** Under its id only. */
+        public Output(String id, Optional<String> outcome, Optional<Period> horizon, String unit, String title) {
+            this(id, outcome, horizon, unit, title, List.of());
+        }
 
         /** Whether the output is a probability between 0 and 1. */
         public boolean isProbability() {

@@ -121,7 +121,11 @@ record ExplainedRow(
     private static String unit(String ucum) {
         return ucum.equals("1")
                 ? ""
-                : " " + ucum.replace("{1.73_m2}", "1.73 m2").replace("[", " ").replace("]", "");
+                : " "
+                        + ucum.replace("{1.73_m2}", "1.73 m2")
+                                .replaceAll("[\\[{]", " ")
+                                .replaceAll("[\\]}]", "")
+                                .strip();
     }
 
     private String values(List<String> names) {

@@ -10,10 +10,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.preceptor.explanation.Contribution;
 import org.preceptor.explanation.Explanation;
 import org.preceptor.explanation.ShapleyExplainer;
@@ -43,8 +44,17 @@ class ContributionsTest {
         shelf.close();
     }
 
+    static List<String> models() throws IOException {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("models"))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("golden/contributions.csv")))
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"prevent-2023", "kfre"})
+    @MethodSource("models")
     void agreeWithTheDefinitionOfTheShapleyValue(String id) throws IOException {
         Model model = shelf.models().get(id);
         RowChoice choice = new RowChoice(model.declaration());

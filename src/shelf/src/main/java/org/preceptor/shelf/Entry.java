@@ -97,7 +97,7 @@ public final class Entry {
     }
 
     /** A word or number as it is written. */
-    String scalar() {
+    public String scalar() {
         return scalarNode("a word or number")
                 .map(ScalarNode::getValue)
                 .filter(this::notBlank)
@@ -108,7 +108,7 @@ public final class Entry {
         return matching(KEBAB, "an id in kebab-case (lower-case letters, digits, single hyphens)");
     }
 
-    String snake() {
+    public String snake() {
         return matching(SNAKE, "a name in snake_case (lower-case letters, digits, single underscores)");
     }
 
@@ -122,7 +122,7 @@ public final class Entry {
     }
 
     /** A finite plain decimal; NaN where it is none. */
-    double number() {
+    public double number() {
         return scalarNode("a number")
                 .filter(scalar -> {
                     boolean number = scalar.isPlain()
@@ -142,7 +142,7 @@ public final class Entry {
     }
 
     /** A whole number from {@code least} to {@code most}; {@code least} where it is none. */
-    int whole(int least, int most) {
+    public int whole(int least, int most) {
         double number = number();
         if (Double.isNaN(number)) {
             return least;
@@ -155,7 +155,7 @@ public final class Entry {
     }
 
     /** {@code true} or {@code false}; {@code false} where it is neither. */
-    boolean bool() {
+    public boolean bool() {
         String value = scalarNode("true or false").map(ScalarNode::getValue).orElse("false");
         if (!value.equals("true") && !value.equals("false")) {
             problem("expected true or false, found `" + value + "`");
@@ -184,7 +184,7 @@ public final class Entry {
     }
 
     /** An ISO 8601 duration of years, months or days such as {@code P10Y}. */
-    Period period() {
+    public Period period() {
         String text = text();
         try {
             Period period = text.isEmpty() ? Period.ZERO : Period.parse(text);

@@ -1,11 +1,13 @@
 package org.preceptor.shelf;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureSource.AnswerValue;
@@ -25,6 +27,8 @@ final class FeatureSources {
     private static final Set<String> KINDS = new LinkedHashSet<>(List.of(
             "age",
             "sex",
+            "race",
+            "genotype",
             "observation",
             "answer",
             "condition",
@@ -33,6 +37,12 @@ final class FeatureSources {
             "model",
             "setting",
             "none"));
+
+    private static final Pattern OMB_CATEGORY = Pattern.compile("\\d{4}-\\d");
+    private static final Pattern GENE = Pattern.compile("[A-Z][A-Z0-9-]{1,19}");
+    private static final Pattern DBSNP = Pattern.compile("rs[1-9]\\d{0,11}");
+    private static final Pattern GENOTYPE =
+            Pattern.compile("unknown|[*A-Za-z0-9.:>+_-]{1,30}/[*A-Za-z0-9.:>+_-]{1,30}");
 
     private final ValueSets valueSets;
 
@@ -69,6 +79,8 @@ final class FeatureSources {
                 word(value, "completed-years", "exact-years")
                         .map(word -> new FeatureSource.Age(word.equals("completed-years")));
             case "sex" -> word(value, "birth-sex").map(word -> new FeatureSource.Sex());
+            case "race" -> Optional.of(race(value.block()));
+            case "genotype" -> Optional.of(genotype(value.block()));
             case "observation" -> Optional.of(observation(value.block()));
             case "condition" -> Optional.of(new FeatureSource.Condition(valueSets.named(only(value, "valueset"))));
             case "medication" -> Optional.of(new FeatureSource.Medication(valueSets.named(only(value, "valueset"))));
@@ -115,6 +127,44 @@ final class FeatureSources {
         }
         block.nothingElse();
         return new FeatureSource.Answer(codes, answers);
+    }
+
+    private static FeatureSource race(Block block) {
+        Map<String, Double> values = numbers(block.need("values"), OMB_CATEGORY, "a code of US Core's OMB categories");
+        Entry otherwise = block.maybe("otherwise");
+        Optional<Double> rest = otherwise.given() ? Optional.of(otherwise.number()) : Optional.empty();
+        block.nothingElse();
+        return new FeatureSource.Race(values, rest);
+    }
+
+    private static FeatureSource genotype(Block block) {
+        Entry geneEntry = block.need("gene");
+        String gene = geneEntry.text();
+        if (!gene.isEmpty() && !GENE.matcher(gene).matches()) {
+            geneEntry.problem("`" + gene + "` is not the symbol of a gene");
+        }
+        Entry variantEntry = block.maybe("variant");
+        Optional<String> variant = variantEntry.optionalText();
+        if (variant.filter(id -> !id.isEmpty() && !DBSNP.matcher(id).matches()).isPresent()) {
+            variantEntry.problem("`" + variant.get() + "` is not a dbSNP id such as rs9923231");
+        }
+        Map<String, Double> values = numbers(block.need("values"), GENOTYPE, "two alleles with a slash, or unknown");
+        block.nothingElse();
+        return new FeatureSource.Genotype(gene, variant, values);
+    }
+
+    private static Map<String, Double> numbers(Entry entry, Pattern key, String what) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        entry.block().all().forEach((name, number) -> {
+            if (!key.matcher(name).matches()) {
+                number.problem("`" + name + "` is not " + what);
+            }
+            values.put(name, number.number());
+        });
+        if (entry.given() && values.isEmpty()) {
+            entry.problem("needs at least one value with its number");
+        }
+        return values;
     }
 
     private FeatureSource bodyMassIndex(Block block) {

@@ -85,6 +85,7 @@ final class FeaturesFile {
                 ? block.need("missing").word(WhenMissing.class, WhenMissing.DECLINE)
                 : WhenMissing.DECLINE;
         List<FeatureSource> from = sources.read(block.need("from"), modelId, name, unit, references);
+        possible(from, type, categories, block);
         List<Conversion> conversions = conversions(block.maybe("conversions"), unit);
         boolean measured = from.stream()
                 .anyMatch(source ->
@@ -110,6 +111,33 @@ final class FeaturesFile {
                 missing,
                 from,
                 conversions);
+    }
+
+    /** A number that a source gives must be one that the feature can have. */
+    private static void possible(
+            List<FeatureSource> from, FeatureDeclaration.Type type, Map<String, Double> categories, Block block) {
+        for (FeatureSource source : from) {
+            List<Double> given = new ArrayList<>();
+            if (source instanceof FeatureSource.Race race) {
+                given.addAll(race.values().values());
+                race.otherwise().ifPresent(given::add);
+            } else if (source instanceof FeatureSource.Genotype genotype) {
+                given.addAll(genotype.values().values());
+            }
+            given.stream()
+                    .filter(number -> !Double.isNaN(number) && !possible(number, type, categories))
+                    .distinct()
+                    .sorted()
+                    .forEach(number -> block.need("from").problem(number + " is none that the feature can have"));
+        }
+    }
+
+    private static boolean possible(double number, FeatureDeclaration.Type type, Map<String, Double> categories) {
+        return switch (type) {
+            case NUMBER -> true;
+            case BOOLEAN -> number == 0 || number == 1;
+            case CATEGORY -> categories.containsValue(number);
+        };
     }
 
     private Optional<String> unit(Block block, FeatureDeclaration.Type type) {

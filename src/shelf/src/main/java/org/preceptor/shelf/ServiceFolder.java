@@ -55,7 +55,7 @@ final class ServiceFolder {
         List<Band> bands = estimating ? part.bands(file.need("bands")) : List.of();
         Silence silence = estimating ? silence(file.need("silence").block(), part.leadModel()) : NO_SILENCE;
         List<SuggestionDeclaration> suggestions =
-                suggestions(file.maybe("suggestions"), folder, bindings.features(part.modelIds()));
+                suggestions(file.maybe("suggestions"), folder, bindings.features(part.modelIds()), estimating);
         List<Coding> overrideReasons = overrideReasons(file.maybe("override_reasons"));
         List<Link> links = links(file.maybe("links"));
         file.nothingElse();
@@ -165,7 +165,7 @@ final class ServiceFolder {
         return names;
     }
 
-    private List<SuggestionDeclaration> suggestions(Entry list, Path folder, Set<String> features) {
+    private List<SuggestionDeclaration> suggestions(Entry list, Path folder, Set<String> features, boolean estimating) {
         List<SuggestionDeclaration> suggestions = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Entry entry : list.list()) {
@@ -187,7 +187,7 @@ final class ServiceFolder {
                 fileEntry.problem("`" + file + "` is not suggestions/<name>.json");
             }
             Set<String> supplies = new LinkedHashSet<>();
-            for (Entry supplied : block.need("supplies").filledList()) {
+            for (Entry supplied : estimating ? block.need("supplies").filledList() : List.<Entry>of()) {
                 String name = supplied.snake();
                 if (!name.isEmpty() && !features.isEmpty() && !features.contains(name)) {
                     supplied.problem("no bound model reads a feature `" + name + "`");

@@ -82,7 +82,9 @@ public final class ShelfReader {
             }
             new ModelReferences(declarations, broken, units).check(references);
             Map<String, CdsService> services = withServices ? services(new Bindings(declarations, broken)) : Map.of();
-            OrderKnowledge knowledge = OrderKnowledge.NONE;
+            OrderKnowledge knowledge = withServices
+                    ? new Screenings(root, files, valueSets.all(), problems).read(services.values())
+                    : OrderKnowledge.NONE;
             problems.throwIfAny();
             Map<String, Model> models = open();
             return new Shelf(models, services, valueSets.all(), knowledge, files.digest());

@@ -138,6 +138,9 @@ final class VariantPart {
             if (!output.id().isEmpty() && !ids.add(output.id())) {
                 block.problem("output `" + output.id() + "` is declared twice");
             }
+            output.also().stream()
+                    .filter(name -> !name.isEmpty() && !ids.add(name))
+                    .forEach(name -> block.problem("output `" + name + "` is declared twice"));
             alike(output, block);
             outputs.add(output);
         }
@@ -159,8 +162,10 @@ final class VariantPart {
             unitEntry.problem("`" + unit + "` is neither `probability` nor a UCUM unit");
         }
         String title = block.need("title").text();
+        List<String> also =
+                block.maybe("also").list().stream().map(Entry::snake).toList();
         block.nothingElse();
-        return new Output(id, outcome, horizon, unit, title);
+        return new Output(id, outcome, horizon, unit, title, also);
     }
 
     /** Alternatives of an output give the same thing, whichever variant runs. */

@@ -104,7 +104,7 @@ class BrokenFeaturesTest {
                         "observation:",
                         "observations:",
                         FEATURES
-                                + ":13: `observations` is not a source of `sbp`; allowed: age, sex, observation, answer, condition, medication, body-mass-index, model, setting, none"),
+                                + ":13: `observations` is not a source of `sbp`; allowed: age, sex, race, genotype, observation, answer, condition, medication, body-mass-index, model, setting, none"),
                 Slip.of(
                         FEATURES,
                         "observation: {valueset: pressure}",
@@ -148,6 +148,32 @@ class BrokenFeaturesTest {
                         "values: {pressure: 1}",
                         "values: {other-set: 1}",
                         FEATURES + ":22: there is no value set `other-set` (fhir-profiles/valuesets/other-set.json)"),
+                Slip.of(
+                        FEATURES,
+                        "answer: {valueset: pressure, values: {pressure: 1}}",
+                        "race: {values: {white: 0, \"2106-3\": 1}}",
+                        FEATURES + ":22: `white` is not a code of US Core's OMB categories"),
+                Slip.of(
+                        FEATURES,
+                        "answer: {valueset: pressure, values: {pressure: 1}}",
+                        "race: {values: {\"2106-3\": 0}, otherwise: 2}",
+                        FEATURES + ":21: 2.0 is none that the feature can have"),
+                Slip.of(
+                        FEATURES,
+                        "answer: {valueset: pressure, values: {pressure: 1}}",
+                        "genotype: {gene: cyp2c9, values: {\"*1/*1\": 0}}",
+                        FEATURES + ":22: `cyp2c9` is not the symbol of a gene"),
+                Slip.of(
+                        FEATURES,
+                        "answer: {valueset: pressure, values: {pressure: 1}}",
+                        "genotype: {gene: VKORC1, variant: 9923231, values: {\"G/G\": 0}}",
+                        FEATURES + ":22: expected text, found `9923231`: put it in quotes"),
+                Slip.of(
+                        FEATURES,
+                        "answer: {valueset: pressure, values: {pressure: 1}}",
+                        "genotype: {gene: VKORC1, variant: \"9923231\", values: {\"G/G\": 0, GG: 1}}",
+                        FEATURES + ":22: `9923231` is not a dbSNP id such as rs9923231",
+                        FEATURES + ":22: `GG` is not two alleles with a slash, or unknown"),
                 Slip.of(
                         FEATURES,
                         "features:\n",

@@ -25,6 +25,11 @@ class BrokenModelTest {
                 Slip.of(MODEL, "title: A sum", "title: [", MODEL + ":5: is not YAML: expected ',' or ']', but got :"),
                 Slip.of(
                         MODEL,
+                        "unit: probability, title: disease}",
+                        "unit: probability, title: disease, also: [risk]}",
+                        MODEL + ":21: output `risk` is declared twice"),
+                Slip.of(
+                        MODEL,
                         "title: A sum",
                         "title: &a A sum\nx: *a",
                         MODEL + ":4: aliases are not allowed: repeat the value"),

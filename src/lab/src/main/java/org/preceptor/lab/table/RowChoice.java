@@ -51,6 +51,18 @@ public final class RowChoice {
         return List.copyOf(offering.keySet());
     }
 
+    /** The columns that carry an output: its id, then the further names that the model gives it. */
+    List<String> columns(String output) {
+        List<String> columns = new ArrayList<>(List.of(output));
+        variants(output).stream()
+                .flatMap(variant -> variant.outputs().stream())
+                .filter(declared -> declared.id().equals(output))
+                .flatMap(declared -> declared.also().stream())
+                .filter(name -> !columns.contains(name))
+                .forEach(columns::add);
+        return columns;
+    }
+
     /** Outputs that the same variants offer: what is chosen for one of them holds for all. */
     List<List<String>> groups(Predicate<String> wanted) {
         Map<List<Variant>, List<String>> groups = new LinkedHashMap<>();

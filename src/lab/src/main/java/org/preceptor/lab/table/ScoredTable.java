@@ -24,7 +24,7 @@ public final class ScoredTable {
     public ScoredTable(String prefix, CsvTable table, TableScorer scorer, Writer writer) throws IOException {
         this.scorer = scorer;
         this.width = table.header().size();
-        List<String> appended = new ArrayList<>(scorer.outputs());
+        List<String> appended = new ArrayList<>(scorer.columns());
         appended.add("reason");
         appended.add("variant");
         this.header = new ArrayList<>(table.header());

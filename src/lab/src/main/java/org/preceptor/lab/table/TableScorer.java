@@ -18,20 +18,28 @@ import org.preceptor.model.ModelDeclaration.Variant;
 public final class TableScorer {
     private final Model model;
     private final RowChoice choice;
-    private final List<String> outputs;
+    private final List<String> columns = new ArrayList<>();
+    /** The output of each column. */
+    private final List<String> outputs = new ArrayList<>();
+
     private final List<List<String>> groups;
 
     /** @param wanted the outputs to compute, e.g. without those that the table has no columns for */
     public TableScorer(Model model, Predicate<String> wanted) {
         this.model = model;
         this.choice = new RowChoice(model.declaration());
-        this.outputs = choice.outputs().stream().filter(wanted).toList();
+        for (String output : choice.outputs().stream().filter(wanted).toList()) {
+            for (String column : choice.columns(output)) {
+                columns.add(column);
+                outputs.add(output);
+            }
+        }
         this.groups = choice.groups(wanted);
     }
 
-    /** The outputs computed, in order. */
-    public List<String> outputs() {
-        return outputs;
+    /** The columns of the answer, in order: each output computed, under each of its names. */
+    public List<String> columns() {
+        return List.copyOf(columns);
     }
 
     /** One answer for each row, in order. */

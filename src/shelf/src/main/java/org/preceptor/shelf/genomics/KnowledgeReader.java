@@ -31,7 +31,8 @@ public final class KnowledgeReader {
         return knowledge;
     }
 
-    private static GenomicKnowledge read(Path root, ShelfFiles files, Problems problems) {
+    /** The same, of files that others read too. */
+    public static GenomicKnowledge read(Path root, ShelfFiles files, Problems problems) {
         ManifestFile.Contents manifest =
                 ManifestFile.read(files, root.resolve(PLACE).resolve("manifest.yaml"), problems);
         Map<String, Gene> genes = new TreeMap<>();

@@ -1,0 +1,110 @@
+package org.preceptor.pharmacogenomics;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.preceptor.chart.Chart;
+import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.Fact;
+import org.preceptor.genomics.DrugKnowledge;
+import org.preceptor.genomics.GenomicKnowledge;
+import org.preceptor.genomics.GenomicReading;
+import org.preceptor.genomics.Match;
+import org.preceptor.genomics.Recommendations;
+import org.preceptor.medication.Drug;
+import org.preceptor.medication.DrugIdentity;
+import org.preceptor.order.DraftOrder;
+import org.preceptor.order.Finding;
+import org.preceptor.order.OrderCase;
+import org.preceptor.order.Reads;
+import org.preceptor.order.Screening;
+
+/**
+ * Matches drafted drugs with the patient's genes by CPIC's lookup keys. A gene that was not tested is unknown, never normal;
+ * reports that contradict each other are shown with what would follow from each.
+ *
+ * <p>Source of the rules: CPIC guidelines, as the tables of {@code cds-hooks/pharmacogenomics/knowledge} cite them.
+ */
+public final class PharmacogenomicScreening implements Screening {
+
+    private final GenomicKnowledge knowledge;
+    private final GenomicReading reading;
+    private final Indications indications;
+    private final Function<Chart, Collection<Fact.Genomic>> observations;
+    private final Map<String, DrugKnowledge> byRxnorm = new HashMap<>();
+
+    /**
+     * By these tables.
+     *
+     * @param observations the genomic Observations of a chart
+     */
+    public PharmacogenomicScreening(
+            GenomicKnowledge knowledge,
+            Indications indications,
+            Function<Chart, Collection<Fact.Genomic>> observations) {
+        this.knowledge = knowledge;
+        this.reading = new GenomicReading(knowledge.genes().values());
+        this.indications = indications;
+        this.observations = observations;
+        knowledge.drugs().values().forEach(drug -> drug.rxnorm().forEach(code -> byRxnorm.put(code, drug)));
+    }
+
+    @Override
+    public Reads reads() {
+        Set<CodeSet> conditions = new HashSet<>(indications.contraindications().values());
+        indications.populations().values().forEach(populations -> conditions.addAll(populations.values()));
+        return new Reads(Set.of(), Set.of(), conditions);
+    }
+
+    @Override
+    public List<Finding> screen(OrderCase orders) {
+        Patient patient = new Patient(orders.chart(), observations.apply(orders.chart()), reading);
+        List<Finding> findings = new ArrayList<>();
+        for (DraftOrder order : orders.selected()) {
+            if (order.drug() instanceof DrugIdentity.Identified identified) {
+                for (Drug drug : identified.drugs()) {
+                    drug.rxnorm().map(byRxnorm::get).ifPresent(known -> {
+                        GeneFindings drafted = new GeneFindings(
+                                order, identified.how(), known, version(), alternatives(orders, patient));
+                        findings.addAll(drafted.of(patient, relevant(order, known, patient)));
+                    });
+                }
+            }
+        }
+        return findings;
+    }
+
+    private Alternatives alternatives(OrderCase orders, Patient patient) {
+        return new Alternatives(
+                orders,
+                patient,
+                indications.contraindications(),
+                drug -> drug.rxnorm().map(byRxnorm::get).map(known -> Recommendations.match(known, patient.genes())));
+    }
+
+    /** The matches of the groups that the patient is in; of all groups where nothing tells. */
+    private List<Match> relevant(DraftOrder order, DrugKnowledge drug, Patient patient) {
+        List<Match> all = Recommendations.match(drug, patient.genes());
+        Map<String, CodeSet> known = indications.populations().getOrDefault(drug.id(), Map.of());
+        Set<String> in = new HashSet<>();
+        known.forEach((population, codes) -> {
+            if (patient.indicated(order, codes)) {
+                in.add(population);
+            }
+        });
+        List<Match> theirs = all.stream()
+                .filter(match -> in.contains(GeneFindings.population(match)))
+                .toList();
+        return theirs.isEmpty() ? all : theirs;
+    }
+
+    private String version() {
+        return knowledge.manifest().source() + " " + knowledge.manifest().version() + ", "
+                + knowledge.manifest().released();
+    }
+}
