@@ -26,15 +26,16 @@ class ArchitectureTest {
             Map.entry("resource", Set.of()),
             Map.entry("chart", Set.of("resource")),
             Map.entry("cds", Set.of("chart", "resource")),
+            Map.entry("genomics", Set.of("chart")),
             Map.entry("feature", Set.of("chart", "cds", "quantity")),
             Map.entry("model", Set.of("chart", "feature")),
             Map.entry("onnx", Set.of("model")),
             Map.entry("medication", Set.of("chart")),
-            Map.entry("genomics", Set.of("chart")),
             Map.entry(
                     "pharmacogenomics",
                     Set.of("chart", "cds", "feature", "genomics", "medication", "order", "resource")),
             Map.entry("order", Set.of("chart", "cds", "feature", "medication", "resource")),
+            Map.entry("interaction", Set.of("chart", "cds", "feature", "medication", "order")),
             Map.entry("explanation", Set.of("cds", "model")),
             Map.entry(
                     "card",

@@ -95,12 +95,14 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private final Set<CodeSet> conditions = new LinkedHashSet<>();
         private final Set<CodeSet> medications = new LinkedHashSet<>();
         private final Set<CodeSet> procedures = new LinkedHashSet<>();
+        private final Set<CodeSet> genomics = new LinkedHashSet<>();
         private boolean prescribing;
 
         void read(Reads screening) {
             prescribing = true;
             observations.addAll(screening.observations());
             conditions.addAll(screening.conditions());
+            genomics.addAll(screening.genomics());
         }
 
         void read(ModelDeclaration model) {
@@ -138,14 +140,15 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         }
 
         Interest interest() {
-            return new Interest(observations, answers, conditions, medications, procedures, prescribing);
+            return new Interest(observations, answers, conditions, medications, procedures, prescribing, genomics);
         }
 
         List<PrefetchTemplate> templates() {
             List<PrefetchTemplate> templates = new ArrayList<>();
             templates.add(new PrefetchTemplate(PrefetchTemplate.PATIENT, "Patient/{{context.patientId}}"));
-            if (!observations.isEmpty()) {
+            if (!observations.isEmpty() || !genomics.isEmpty()) {
                 Set<CodeSet> asked = new LinkedHashSet<>(observations);
+                asked.addAll(genomics);
                 asked.addAll(panels);
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.OBSERVATIONS,

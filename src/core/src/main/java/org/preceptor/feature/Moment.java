@@ -30,7 +30,12 @@ public record Moment(Instant now, ZoneId zone) {
     }
 
     /** A time counts by its earliest meaning: "2024" may be as old as its first of January. */
-    boolean olderThan(ClinicalTime time, Period lookBack) {
+    public boolean olderThan(ClinicalTime time, Period lookBack) {
         return time.start().isBefore(now.atZone(zone).minus(lookBack).toInstant());
+    }
+
+    /** Whether a time lies back longer even by its latest meaning: "2024" is older than a year only in 2026. */
+    public boolean certainlyOlderThan(ClinicalTime time, Period lookBack) {
+        return !time.end().isAfter(now.atZone(zone).minus(lookBack).toInstant());
     }
 }

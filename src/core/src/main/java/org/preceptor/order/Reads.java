@@ -9,15 +9,17 @@ import org.preceptor.chart.CodeSet;
  * @param models ids of models whose estimates it asks for
  * @param observations codes of measurements
  * @param conditions codes of problems
+ * @param genomics codes of genetic findings and their components
  */
-public record Reads(Set<String> models, Set<CodeSet> observations, Set<CodeSet> conditions) {
+public record Reads(Set<String> models, Set<CodeSet> observations, Set<CodeSet> conditions, Set<CodeSet> genomics) {
 
     /** Medications and allergies only. */
-    public static final Reads NOTHING_ELSE = new Reads(Set.of(), Set.of(), Set.of());
+    public static final Reads NOTHING_ELSE = new Reads(Set.of(), Set.of(), Set.of(), Set.of());
 
     public Reads {
         models = Set.copyOf(models);
         observations = Set.copyOf(observations);
         conditions = Set.copyOf(conditions);
+        genomics = Set.copyOf(genomics);
     }
 }

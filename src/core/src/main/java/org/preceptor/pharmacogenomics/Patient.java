@@ -1,6 +1,5 @@
 package org.preceptor.pharmacogenomics;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +24,9 @@ final class Patient {
     private final Chart chart;
     private final Map<Locus, GeneResult> genes;
 
-    Patient(Chart chart, Collection<Fact.Genomic> observations, GenomicReading reading) {
+    Patient(Chart chart, GenomicReading reading) {
         this.chart = chart;
-        List<GenomicObservation> genomic = observations.stream()
+        List<GenomicObservation> genomic = chart.genomics().stream()
                 .flatMap(fact -> GenomicObservation.of(fact).stream())
                 .toList();
         this.genes = genomic.isEmpty() ? Map.of() : reading.read(genomic, chromosomes(chart));

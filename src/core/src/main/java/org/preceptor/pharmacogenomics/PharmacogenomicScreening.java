@@ -1,17 +1,14 @@
 package org.preceptor.pharmacogenomics;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import org.preceptor.chart.Chart;
 import org.preceptor.chart.CodeSet;
-import org.preceptor.chart.Fact;
 import org.preceptor.genomics.DrugKnowledge;
+import org.preceptor.genomics.GenomicCodes;
 import org.preceptor.genomics.GenomicKnowledge;
 import org.preceptor.genomics.GenomicReading;
 import org.preceptor.genomics.Match;
@@ -35,22 +32,13 @@ public final class PharmacogenomicScreening implements Screening {
     private final GenomicKnowledge knowledge;
     private final GenomicReading reading;
     private final Indications indications;
-    private final Function<Chart, Collection<Fact.Genomic>> observations;
     private final Map<String, DrugKnowledge> byRxnorm = new HashMap<>();
 
-    /**
-     * By these tables.
-     *
-     * @param observations the genomic Observations of a chart
-     */
-    public PharmacogenomicScreening(
-            GenomicKnowledge knowledge,
-            Indications indications,
-            Function<Chart, Collection<Fact.Genomic>> observations) {
+    /** By these tables. */
+    public PharmacogenomicScreening(GenomicKnowledge knowledge, Indications indications) {
         this.knowledge = knowledge;
         this.reading = new GenomicReading(knowledge.genes().values());
         this.indications = indications;
-        this.observations = observations;
         knowledge.drugs().values().forEach(drug -> drug.rxnorm().forEach(code -> byRxnorm.put(code, drug)));
     }
 
@@ -58,12 +46,12 @@ public final class PharmacogenomicScreening implements Screening {
     public Reads reads() {
         Set<CodeSet> conditions = new HashSet<>(indications.contraindications().values());
         indications.populations().values().forEach(populations -> conditions.addAll(populations.values()));
-        return new Reads(Set.of(), Set.of(), conditions);
+        return new Reads(Set.of(), Set.of(), conditions, Set.of(GenomicCodes.interest()));
     }
 
     @Override
     public List<Finding> screen(OrderCase orders) {
-        Patient patient = new Patient(orders.chart(), observations.apply(orders.chart()), reading);
+        Patient patient = new Patient(orders.chart(), reading);
         List<Finding> findings = new ArrayList<>();
         for (DraftOrder order : orders.selected()) {
             if (order.drug() instanceof DrugIdentity.Identified identified) {

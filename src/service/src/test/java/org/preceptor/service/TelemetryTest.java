@@ -2,8 +2,8 @@ package org.preceptor.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,21 @@ import org.preceptor.service.StubFhirServer.Answer;
 
 /** What leaves the process when an operator asks for spans. */
 @QuarkusTest
-@QuarkusTestResource(value = TestHouse.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = SpanCollector.class, restrictToAnnotatedClass = true)
+@TestProfile(TelemetryTest.TellingHouse.class)
 final class TelemetryTest {
+
+    /** With a collector that it sends its spans to. */
+    public static final class TellingHouse extends OwnHouse {
+        @Override
+        Map<String, String> others() {
+            return Map.of();
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(TestHouse.class), new TestResourceEntry(SpanCollector.class));
+        }
+    }
 
     private static final String SERVICE = "/cds-services/cardiovascular-risk";
     private static final String TOKEN = "token-canary-8813";
@@ -60,8 +72,8 @@ final class TelemetryTest {
         assertThat(sent).doesNotContain("mm[Hg]", "Observation", "Estimate");
     }
 
-    /** A span's name as protobuf writes it: field 5 (opentelemetry/proto/trace/v1/trace.proto), its length, its text. */
+    /** A span's name as protobuf writes it: an asterisk for field 5 (opentelemetry/proto/trace/v1/trace.proto), its length, its text. */
     private static String named(String name) {
-        return "\u002a" + (char) name.length() + name;
+        return "*" + (char) name.length() + name;
     }
 }

@@ -3,7 +3,6 @@ package org.preceptor.shelf;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.cds.CdsService;
@@ -54,6 +53,6 @@ final class Screenings {
     private Screening pharmacogenomics() {
         GenomicKnowledge knowledge = KnowledgeReader.read(root, files, problems);
         return new PharmacogenomicScreening(
-                knowledge, IndicationsFile.read(root, files, knowledge, valueSets, problems), chart -> List.of());
+                knowledge, IndicationsFile.read(root, files, knowledge, valueSets, problems));
     }
 }

@@ -31,6 +31,8 @@ final class RealCall {
     private final StringJoiner observations = new StringJoiner(",");
     private final StringJoiner conditions = new StringJoiner(",");
     private final StringJoiner medications = new StringJoiner(",");
+    private final StringJoiner allergies = new StringJoiner(",");
+    private final StringJoiner drafts = new StringJoiner(",");
     private String birthDate = "1966-01-01";
     private String gender = "female";
 
@@ -78,12 +80,53 @@ final class RealCall {
         return this;
     }
 
+    /** A genotype as HL7's Genomics Reporting guide has it: LOINC 84413-4, the gene in a component, the alleles in words. */
+    RealCall genotype(String id, String hgnc, String symbol, String words) {
+        observations.add("""
+                {"resource":{"resourceType":"Observation","id":"%s","status":"final",
+                "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/observation-category","code":"laboratory"}]}],
+                "code":{"coding":[{"system":"http://loinc.org","code":"84413-4"}]},
+                "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-01-05",
+                "valueCodeableConcept":{"text":"%s"},
+                "component":[{"code":{"coding":[{"system":"http://loinc.org","code":"48018-6"}]},
+                "valueCodeableConcept":{"coding":[{"system":"http://www.genenames.org/geneId","code":"%s","display":"%s"}]}}]}}""".formatted(id, words, hgnc, symbol));
+        return this;
+    }
+
+    RealCall allergic(String rxnorm) {
+        allergies.add("""
+                {"resource":{"resourceType":"AllergyIntolerance","id":"a%s","patient":{"reference":"Patient/p1"},
+                "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical","code":"active"}]},
+                "code":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"%s"}]}}}""".formatted(rxnorm, rxnorm));
+        return this;
+    }
+
+    /** Drafts a drug; its reference is {@code MedicationRequest/d<rxnorm>}. */
+    RealCall drafts(String rxnorm) {
+        return drafts(rxnorm, "");
+    }
+
+    /** Drafts a drug with further members. */
+    RealCall drafts(String rxnorm, String members) {
+        drafts.add("""
+                {"resource":{"resourceType":"MedicationRequest","id":"d%s","status":"draft","intent":"order",
+                "subject":{"reference":"Patient/p1"}%s,
+                "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"%s"}]}}}""".formatted(rxnorm, members, rxnorm));
+        return this;
+    }
+
+    /** Drafts any resource. */
+    RealCall draftsResource(String json) {
+        drafts.add("{\"resource\":" + json + "}");
+        return this;
+    }
+
     Decision decide(String serviceId) {
         CdsService service = SHELF.services().get(serviceId);
         if (service == null) {
             throw new AssertionError("No service " + serviceId);
         }
-        Reading reading = Reading.of(service, SHELF.models());
+        Reading reading = Reading.of(service, SHELF.models(), SHELF.knowledge());
         try {
             RequestOutcome outcome = new CdsRequestReader()
                     .read(
@@ -109,14 +152,29 @@ final class RealCall {
     }
 
     private String json() {
+        String hook = drafts.length() == 0 ? "patient-view" : "order-sign";
+        String orders = drafts.length() == 0
+                ? ""
+                : ",\"draftOrders\":{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[" + drafts + "]}";
         return """
-                {"hook":"patient-view","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
-                "context":{"userId":"Practitioner/1","patientId":"p1"},
+                {"hook":"%s","hookInstance":"d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+                "context":{"userId":"Practitioner/1","patientId":"p1"%s},
                 "prefetch":{
-                "patient":{"resourceType":"Patient","id":"p1","gender":"%s","birthDate":"%s"},
+                "patient":{"resourceType":"Patient","id":"p1","gender":"%s","birthDate":"%s",
+                "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"%s"}]},
                 "observations":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "conditions":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "medications":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
-                "procedures":null}}""".formatted(gender, birthDate, observations, conditions, medications);
+                "allergies":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                "procedures":null}}""".formatted(
+                        hook,
+                        orders,
+                        gender,
+                        birthDate,
+                        gender.equals("male") ? "M" : "F",
+                        observations,
+                        conditions,
+                        medications,
+                        allergies);
     }
 }

@@ -77,8 +77,8 @@ public final class Medications {
         if (!id.isEmpty() && !ids.add(id)) {
             entry.problem("`" + id + "` is the id of a drug or class already");
         }
-        if (block.present() && members.isEmpty()) {
-            entry.problem("class `" + id + "` has no members");
+        if (block.present() && members.isEmpty() && codes.isEmpty()) {
+            entry.problem("class `" + id + "` has neither members nor a meaning");
         }
         return new DrugClass(id, label, members, codes);
     }

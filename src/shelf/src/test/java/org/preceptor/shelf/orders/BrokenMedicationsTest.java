@@ -53,7 +53,7 @@ class BrokenMedicationsTest {
                 "drugs: [a, b];drugs: [a];6: a combination has at least two drugs",
                 "{id: b;{id: a;4: drug `a` is declared twice",
                 "A01AA01;A01;3: `A01` has not the form of a code of http://www.whocc.no/atc here",
-                "name: b,;name: b, brand: x,;4: `brand` is not a key here; allowed: id, name, rxnorm, products, atc, snomed, names"
+                "name: b,;name: b, brand: x,;'4: `brand` is not a key here; allowed: id, name, rxnorm, products, atc, snomed, names'"
             })
     void namesFileAndLineOfASlipInADrug(String found, String planted, String problem) throws IOException {
         assertThat(SOUND_DRUGS).contains(found);
@@ -69,7 +69,7 @@ class BrokenMedicationsTest {
                 "A01AA|B01AA|3: no drug has an ATC code that begins with B01AA",
                 "id: c,|id: a,|3: `a` is the id of a drug or class already",
                 "snomed:|icd:|3: `icd` is not a key here; allowed: rxnorm, atc, snomed",
-                "{id: c, label: c, atc: [A01AA], members: [b],|{id: c, label: c,|3: class `c` has no members"
+                "{id: c, label: c, atc: [A01AA], members: [b], means: {snomed: [3]}|{id: c, label: c|3: class `c` has neither members nor a meaning"
             })
     void namesFileAndLineOfASlipInAClass(String found, String planted, String problem) throws IOException {
         assertThat(SOUND_CLASSES).contains(found);

@@ -1,0 +1,129 @@
+package org.preceptor.interaction;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.preceptor.cds.Indicator;
+import org.preceptor.chart.SourceReference;
+import org.preceptor.medication.DrugIdentity;
+import org.preceptor.order.Citation;
+import org.preceptor.order.CurrentDrug;
+import org.preceptor.order.DraftOrder;
+import org.preceptor.order.Finding;
+import org.preceptor.order.OrderCase;
+import org.preceptor.order.RecordedAllergy;
+
+/**
+ * Says what could not be screened, so that silence never stands for "no risk". The action is {@code monitor}: somebody has to look
+ * by hand; {@code standard} would read as if all were well.
+ */
+final class Gaps {
+
+    private static final Citation OWN =
+            new Citation("Preceptor: what was not screened", "https://preceptor.org/docs/order-screening", "2026");
+
+    private Gaps() {}
+
+    static List<Finding> findings(OrderCase orders) {
+        List<Finding> findings = new ArrayList<>();
+        List<DraftOrder> selected = orders.selected().stream()
+                .filter(DraftOrder::isMedication)
+                .sorted(Comparator.comparing(DraftOrder::reference))
+                .toList();
+        for (DraftOrder draft : selected) {
+            switch (draft.drug()) {
+                case DrugIdentity.Identified known -> {}
+                case DrugIdentity.Contradictory contradictory ->
+                    findings.add(unscreened(
+                            draft,
+                            "contradictory",
+                            "Not screened: the order's codes or names mean different drugs",
+                            "Its codes or names mean "
+                                    + Words.listed(contradictory.drugs())
+                                    + ". Which one is meant was not guessed."));
+                case DrugIdentity.Unknown unknown ->
+                    findings.add(unscreened(
+                            draft,
+                            "unknown",
+                            "Not screened: the drafted drug is not known here",
+                            "None of its codes and names is known here."));
+                case DrugIdentity.Unnamed unnamed ->
+                    findings.add(unscreened(
+                            draft,
+                            "unnamed",
+                            "Not screened: the order names no drug",
+                            "The order carries neither a code nor a name of a drug."));
+            }
+        }
+        if (!selected.isEmpty()) {
+            lists(orders, selected, findings);
+        }
+        return findings;
+    }
+
+    private static Finding unscreened(DraftOrder draft, String kind, String summary, String why) {
+        return finding(
+                "screening." + kind,
+                List.of(draft),
+                summary,
+                List.of(why, "Interactions, allergies and duplicates of this order were not looked for."),
+                List.of());
+    }
+
+    private static void lists(OrderCase orders, List<DraftOrder> selected, List<Finding> findings) {
+        List<String> detail = new ArrayList<>();
+        List<SourceReference> evidence = new ArrayList<>();
+        if (!orders.currentComplete()) {
+            detail.add("The list of the patient's medications could not be read completely.");
+        }
+        if (!orders.allergiesComplete()) {
+            detail.add("The list of the patient's allergies could not be read completely.");
+        }
+        List<SourceReference> drugs = orders.current().stream()
+                .filter(drug -> !(drug.drug() instanceof DrugIdentity.Identified))
+                .map(CurrentDrug::source)
+                .sorted(Comparator.comparing(SourceReference::toString))
+                .toList();
+        if (!drugs.isEmpty()) {
+            detail.add(Words.capital(Words.count(drugs.size()))
+                    + " of the patient's medications could not be recognised.");
+            evidence.addAll(drugs);
+        }
+        List<SourceReference> allergies = orders.allergies().stream()
+                .filter(allergy -> allergy.classes().isEmpty() && !(allergy.drug() instanceof DrugIdentity.Identified))
+                .map(RecordedAllergy::source)
+                .sorted(Comparator.comparing(SourceReference::toString))
+                .toList();
+        if (!allergies.isEmpty()) {
+            detail.add(Words.capital(Words.count(allergies.size()))
+                    + " of the recorded allergies could not be recognised.");
+            evidence.addAll(allergies);
+        }
+        if (!detail.isEmpty()) {
+            detail.add("What is not known was not compared with these orders.");
+            findings.add(finding(
+                    "screening.incomplete",
+                    selected,
+                    "Screened in part: not every medication or allergy of the patient is known",
+                    detail,
+                    evidence));
+        }
+    }
+
+    private static Finding finding(
+            String id, List<DraftOrder> orders, String summary, List<String> detail, List<SourceReference> evidence) {
+        return new Finding(
+                id,
+                orders,
+                Finding.ActionClass.MONITOR,
+                Finding.Strength.UNGRADED,
+                Indicator.INFO,
+                summary,
+                detail,
+                OWN,
+                List.of(),
+                false,
+                evidence,
+                false);
+    }
+}

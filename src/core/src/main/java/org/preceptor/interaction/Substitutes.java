@@ -1,0 +1,91 @@
+package org.preceptor.interaction;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.preceptor.cds.Indicator;
+import org.preceptor.medication.Drug;
+import org.preceptor.medication.DrugIdentity;
+import org.preceptor.order.Alternatives;
+import org.preceptor.order.DraftOrder;
+import org.preceptor.order.OrderCase;
+import org.preceptor.order.Remedy;
+
+/**
+ * Names alternatives that pass the same screening as the draft: against everything else that is drafted or taken, and every
+ * allergy. Where the patient's lists could not be read in full, none is named.
+ */
+final class Substitutes {
+
+    /** More than these are not a choice any more. Own decision. */
+    private static final int MOST = 2;
+
+    private final InteractionKnowledge knowledge;
+    private final OrderCase orders;
+    private final Regimen regimen;
+    private final AllergyScreen allergies;
+
+    Substitutes(InteractionKnowledge knowledge, OrderCase orders, Regimen regimen, AllergyScreen allergies) {
+        this.knowledge = knowledge;
+        this.orders = orders;
+        this.regimen = regimen;
+        this.allergies = allergies;
+    }
+
+    /** Replacements of a draft; {@code detail} is told why there is none where the lists are not known. */
+    List<Remedy> replacing(Taken draft, List<String> candidates, List<String> detail) {
+        if (candidates.isEmpty() || draft.draft().isEmpty()) {
+            return List.of();
+        }
+        if (!listsKnown()) {
+            detail.add("No alternative is offered: the patient's medications and allergies are not fully known.");
+            return List.of();
+        }
+        DraftOrder order = draft.draft().get();
+        return passing(draft, candidates).stream()
+                .limit(MOST)
+                .<Remedy>map(drug -> new Remedy.Replace("Draft " + drug.name() + " instead", order, drug))
+                .toList();
+    }
+
+    private List<Drug> passing(Taken draft, List<String> candidates) {
+        List<Predicate<Drug>> tests = List.of(
+                candidate -> others(draft).noneMatch(taken -> taken.has(candidate)),
+                candidate -> others(draft).allMatch(taken -> agrees(candidate, taken)),
+                candidate -> others(draft).allMatch(taken -> noDuplicate(candidate, taken)),
+                candidate -> allergies.against(candidate).isEmpty());
+        return Alternatives.passing(candidates, orders.dictionary(), tests);
+    }
+
+    /** Everything but the draft itself and what it renews. */
+    private Stream<Taken> others(Taken draft) {
+        return Stream.concat(regimen.drafts().stream(), regimen.current().stream())
+                .filter(taken -> !taken.equals(draft) && !taken.sameDrugs(draft));
+    }
+
+    private boolean agrees(Drug candidate, Taken taken) {
+        return taken.drugs().stream()
+                .allMatch(drug -> PairScreen.rule(knowledge.pairs(), orders.dictionary(), candidate, drug)
+                        .filter(pair -> pair.indicator() != Indicator.INFO)
+                        .isEmpty());
+    }
+
+    private boolean noDuplicate(Drug candidate, Taken taken) {
+        return knowledge.duplicates().stream()
+                .noneMatch(duplicate -> orders.dictionary().isA(candidate, duplicate.classId())
+                        && taken.drugs().stream()
+                                .anyMatch(drug -> orders.dictionary().isA(drug, duplicate.classId())));
+    }
+
+    private boolean listsKnown() {
+        return orders.currentComplete()
+                && orders.allergiesComplete()
+                && orders.current().stream().allMatch(drug -> drug.drug() instanceof DrugIdentity.Identified)
+                && orders.drafts().stream()
+                        .filter(DraftOrder::isMedication)
+                        .allMatch(order -> order.drug() instanceof DrugIdentity.Identified)
+                && orders.allergies().stream()
+                        .allMatch(allergy ->
+                                !allergy.classes().isEmpty() || allergy.drug() instanceof DrugIdentity.Identified);
+    }
+}
