@@ -5,34 +5,53 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 
-/** Posts the same patient-view request over and over, each connection one call at a time, and measures the service. */
+/**
+ * Posts patient-view requests that differ in their {@code hookInstance} only, as calls of a real record do, each connection
+ * one call at a time, and measures the service.
+ */
 final class LoadDriver {
 
     private static final String SERVICE = "/cds-services/cardiovascular-risk";
+    private static final String INSTANCE = "\"hookInstance\":\"";
 
     private final ServiceProcess service;
-    private final HttpRequest request;
+    private final HttpRequest.Builder call;
+    private final byte[] beforeInstance;
+    private final byte[] afterInstance;
 
     /** Calls about a 400 KB chart whose newest values are a month old. */
     LoadDriver(ServiceProcess service) {
         this.service = service;
         LocalDate day = LocalDate.now(ZoneOffset.UTC).minusMonths(1);
-        this.request = HttpRequest.newBuilder(service.base().resolve(URI.create(SERVICE)))
+        this.call = HttpRequest.newBuilder(service.base().resolve(URI.create(SERVICE)))
                 .header("Content-Type", "application/json")
-                .timeout(Duration.ofMinutes(1))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(DecisionRequest.of(ChartReadingBenchmark.Size.KB400, day)))
+                .timeout(Duration.ofMinutes(1));
+        String request = new String(DecisionRequest.of(ChartReadingBenchmark.Size.KB400, day), StandardCharsets.UTF_8);
+        int instance = request.indexOf(INSTANCE) + INSTANCE.length();
+        this.beforeInstance = request.substring(0, instance).getBytes(StandardCharsets.UTF_8);
+        this.afterInstance = request.substring(request.indexOf('"', instance)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest request() {
+        return call.copy()
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofByteArray(beforeInstance),
+                        HttpRequest.BodyPublishers.ofString(UUID.randomUUID().toString()),
+                        HttpRequest.BodyPublishers.ofByteArray(afterInstance)))
                 .build();
     }
 
@@ -64,7 +83,7 @@ final class LoadDriver {
         LongStream.Builder nanos = LongStream.builder();
         long before = System.nanoTime();
         do {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200 || !answer.body().contains("\"summary\"")) {
                 throw new IOException("The service answered " + answer.statusCode() + ": " + answer.body());
             }

@@ -11,12 +11,19 @@ import org.preceptor.provenance.Attestation;
 /** Writes decision records within one transaction, in three batches. Works on H2 and PostgreSQL alike. */
 final class DecisionStatements {
 
+    /**
+     * The first decision of a service for a hook instance: the one that repeats none. Services that share a database may
+     * write two at the same moment; then it is the older.
+     */
+    static final String FIRST = """
+            select id from decision where service = ? and hook_instance = ? and repeats is null
+            order by seq fetch first 1 row only""";
+
     private static final String DECISION = """
             insert into decision
               (id, service, hook, hook_instance, caller, decided_at, outcome, models, input_digest, repeats)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?,
-              (select id from decision where service = ? and hook_instance = ? order by seq fetch first 1 row only))
-            """;
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, (%s))
+            """.formatted(FIRST);
 
     private static final String CARD = "insert into card (id, decision) values (?, ?)";
 
