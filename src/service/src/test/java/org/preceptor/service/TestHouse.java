@@ -27,16 +27,19 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
             folder = Files.createTempDirectory(Path.of("target"), "house").toAbsolutePath();
             FHIR.start();
             STRANGER.start();
-            return Map.of(
-                    "preceptor.shelf", shelf(folder.resolve("shelf")).toString(),
-                    "preceptor.data", folder.resolve("data").toString(),
-                    "preceptor.shelf.watch", "true",
-                    "preceptor.limits.body", "200000",
-                    "preceptor.limits.feedback-body", "10000",
-                    "preceptor.fhir.deadline", "PT1S",
-                    "preceptor.fhir.pages", "5",
-                    "preceptor.fhir.page-bytes", "100000",
-                    "preceptor.fhir.allowed-origins", FHIR.base());
+            return Map.ofEntries(
+                    Map.entry("preceptor.shelf", shelf(folder.resolve("shelf")).toString()),
+                    Map.entry("preceptor.data", folder.resolve("data").toString()),
+                    Map.entry("preceptor.shelf.watch", "true"),
+                    // As docs/shelf-format.md says of examples.
+                    Map.entry("preceptor.zone", "UTC"),
+                    Map.entry("preceptor.setting.north-american", "1"),
+                    Map.entry("preceptor.limits.body", "200000"),
+                    Map.entry("preceptor.limits.feedback-body", "10000"),
+                    Map.entry("preceptor.fhir.deadline", "PT1S"),
+                    Map.entry("preceptor.fhir.pages", "5"),
+                    Map.entry("preceptor.fhir.page-bytes", "100000"),
+                    Map.entry("preceptor.fhir.allowed-origins", FHIR.base()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,7 +46,10 @@ final class Rehearsal {
     private final DecisionLedger ledger;
     private final Instant now;
     private final ZoneId zone;
-    private final Map<String, List<byte[]>> requests = new HashMap<>();
+    private final Map<String, List<Rehearsed>> examples = new HashMap<>();
+
+    /** A request and the instant at which its patient's data are as old as they are meant to be. */
+    private record Rehearsed(String request, Instant at) {}
 
     Rehearsal(DecisionLedger ledger, Instant now, ZoneId zone) {
         this.ledger = ledger;
@@ -60,27 +64,27 @@ final class Rehearsal {
      */
     int of(Desk desk, Desk.Bound service, Path shelf) throws IOException, SQLException {
         String id = service.service().id();
-        if (!requests.containsKey(id)) {
-            requests.put(id, examples(service, shelf));
+        if (!examples.containsKey(id)) {
+            examples.put(id, examples(service, shelf));
         }
-        List<byte[]> examples = requests.getOrDefault(id, List.of());
-        for (byte[] request : examples) {
-            rehearse(desk, service, request);
+        List<Rehearsed> all = examples.getOrDefault(id, List.of());
+        for (Rehearsed one : all) {
+            rehearse(desk, service, one);
         }
-        return examples.size();
+        return all.size();
     }
 
-    private void rehearse(Desk desk, Desk.Bound service, byte[] request) throws IOException, SQLException {
+    private void rehearse(Desk desk, Desk.Bound service, Rehearsed rehearsed) throws IOException, SQLException {
         RequestOutcome outcome = reader.read(
-                new ByteArrayInputStream(request),
+                new ByteArrayInputStream(rehearsed.request().getBytes(StandardCharsets.UTF_8)),
                 service.reading().interest(),
                 service.reading().templates(),
                 zone);
         if (outcome instanceof RequestOutcome.Accepted accepted
                 && accepted.draft().finish(accepted.request().context().patientId())
                         instanceof ChartOutcome.Complete complete) {
-            Decision decision =
-                    desk.decider().decide(service.service(), complete.chart(), new Ask(accepted.request(), now, zone));
+            Decision decision = desk.decider()
+                    .decide(service.service(), complete.chart(), new Ask(accepted.request(), rehearsed.at(), zone));
             try (JsonGenerator json = JSON.createGenerator(OutputStream.nullOutputStream())) {
                 CardWriter.write(decision.cards(), json);
             }
@@ -103,22 +107,32 @@ final class Rehearsal {
                 decision.attestations());
     }
 
-    private static List<byte[]> examples(Desk.Bound service, Path shelf) throws IOException {
+    private List<Rehearsed> examples(Desk.Bound service, Path shelf) throws IOException {
         Path folder = shelf.resolve("cds-hooks").resolve(service.service().id()).resolve("examples");
         if (!Files.isDirectory(folder)) {
             String hook = service.service().hooks().getFirst();
-            return List.of(SYNTHETIC.replace("HOOK", hook).getBytes(StandardCharsets.UTF_8));
+            return List.of(new Rehearsed(SYNTHETIC.replace("HOOK", hook), now));
         }
         try (Stream<Path> cases = Files.list(folder)) {
-            List<Path> files = cases.map(example -> example.resolve("request.json"))
-                    .filter(Files::isRegularFile)
+            List<Path> folders = cases.filter(example -> Files.isRegularFile(example.resolve("request.json")))
                     .sorted()
                     .toList();
-            List<byte[]> requests = new ArrayList<>(files.size());
-            for (Path file : files) {
-                requests.add(Files.readAllBytes(file));
+            List<Rehearsed> found = new ArrayList<>(folders.size());
+            for (Path example : folders) {
+                found.add(new Rehearsed(Files.readString(example.resolve("request.json")), at(example)));
             }
-            return requests;
+            return found;
+        }
+    }
+
+    private Instant at(Path example) throws IOException {
+        Path file = example.resolve("now.txt");
+        try {
+            return Files.isRegularFile(file)
+                    ? Instant.parse(Files.readString(file).strip())
+                    : now;
+        } catch (DateTimeException e) {
+            throw new IOException(file + ": no instant such as 2026-11-23T12:00:00Z", e);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class WarmUp {
 
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     /** Enough for the compiler to take notice; some tenths of a second. */
-    private static final int ROUNDS = 60;
+    private static final int CALLS = 120;
 
     private final Bookcase bookcase;
     private final DecisionLedger ledger;
@@ -52,11 +52,13 @@ public final class WarmUp {
             Rehearsal rehearsal = new Rehearsal(ledger, clock.instant(), ZoneOffset.UTC);
             Desk desk = bookcase.desk();
             int calls = 0;
-            for (int round = 0; round < ROUNDS; round++) {
+            int before;
+            do {
+                before = calls;
                 for (Desk.Bound service : desk.services()) {
                     calls += rehearsal.of(desk, service, bookcase.root());
                 }
-            }
+            } while (calls > before && calls < CALLS);
             done.set(true);
             LOG.infof("Warm after %d rehearsed calls", calls);
         } catch (IOException | SQLException | RuntimeException e) {
