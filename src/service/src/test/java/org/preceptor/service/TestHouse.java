@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,25 +22,35 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
 
     private static Path folder = Path.of("target");
 
+    private Map<String, String> others = Map.of();
+
+    /** Properties that one test class wants otherwise. */
+    @Override
+    public void init(Map<String, String> properties) {
+        others = properties;
+    }
+
     @Override
     public Map<String, String> start() {
         try {
             folder = Files.createTempDirectory(Path.of("target"), "house").toAbsolutePath();
             FHIR.start();
             STRANGER.start();
-            return Map.ofEntries(
-                    Map.entry("preceptor.shelf", shelf(folder.resolve("shelf")).toString()),
-                    Map.entry("preceptor.data", folder.resolve("data").toString()),
-                    Map.entry("preceptor.shelf.watch", "true"),
-                    // As docs/shelf-format.md says of examples.
-                    Map.entry("preceptor.zone", "UTC"),
-                    Map.entry("preceptor.setting.north-american", "1"),
-                    Map.entry("preceptor.limits.body", "200000"),
-                    Map.entry("preceptor.limits.feedback-body", "10000"),
-                    Map.entry("preceptor.fhir.deadline", "PT1S"),
-                    Map.entry("preceptor.fhir.pages", "5"),
-                    Map.entry("preceptor.fhir.page-bytes", "100000"),
-                    Map.entry("preceptor.fhir.allowed-origins", FHIR.base()));
+            Map<String, String> properties = new HashMap<>(Map.of(
+                    "preceptor.shelf", shelf(folder.resolve("shelf")).toString(),
+                    "preceptor.data", folder.resolve("data").toString(),
+                    "preceptor.shelf.watch", "true",
+                    "preceptor.limits.body", "200000",
+                    "preceptor.limits.feedback-body", "10000",
+                    "preceptor.fhir.deadline", "PT1S",
+                    "preceptor.fhir.pages", "5",
+                    "preceptor.fhir.page-bytes", "100000",
+                    "preceptor.fhir.allowed-origins", FHIR.base()));
+            // As docs/shelf-format.md says of examples.
+            properties.put("preceptor.zone", "UTC");
+            properties.put("preceptor.setting.north-american", "1");
+            properties.putAll(others);
+            return properties;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
