@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.preceptor.chart.BirthDate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.Code;
@@ -67,6 +68,10 @@ public final class TestCharts {
     }
 
     public TestCharts person(LocalDate birth, String gender, Optional<String> birthSex, boolean deceased) {
+        return person(BirthDate.on(birth), gender, birthSex, deceased);
+    }
+
+    public TestCharts person(BirthDate birth, String gender, Optional<String> birthSex, boolean deceased) {
         person = Optional.of(new Fact.Person(
                 "p1",
                 Optional.of(birth),

@@ -124,6 +124,7 @@ public final class CardComposer {
                             ONLY_A_BOUND,
                             NO_VALUE_GIVEN,
                             UNDATED,
+                            INEXACT,
                             ANSWER_NOT_USABLE,
                             UNCONFIRMED -> false;
                 };

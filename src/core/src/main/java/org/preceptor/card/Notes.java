@@ -79,6 +79,7 @@ final class Notes {
             case ONLY_A_BOUND -> ": only a bound (such as <5) is recorded; it was not used.";
             case NO_VALUE_GIVEN -> ": recorded without a value.";
             case UNDATED -> ": the value has no date and was not used.";
+            case INEXACT -> ": recorded by year or month only, which leaves the value open; it was not used.";
             case ANSWER_NOT_USABLE -> ": recorded as unknown, or as an answer that the model cannot use.";
             case UNCONFIRMED -> ": an unconfirmed diagnosis is recorded; it was counted as no.";
             case INPUT_MISSING -> ": what it is computed from is missing.";

@@ -1,6 +1,5 @@
 package org.preceptor.chart;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +78,7 @@ public sealed interface Fact {
      * The patient.
      *
      * @param id logical id
-     * @param birthDate empty where the chart has none or only a year or a month
+     * @param birthDate empty where the chart has none that can be read
      * @param administrativeGender FHIR code, e.g. {@code female}
      * @param birthSex US Core birth sex: {@code F}, {@code M}, …; or the newer {@code sex} extension's SNOMED code
      * @param race US Core race, OMB category codes
@@ -88,7 +87,7 @@ public sealed interface Fact {
      */
     record Person(
             String id,
-            Optional<LocalDate> birthDate,
+            Optional<BirthDate> birthDate,
             Optional<String> administrativeGender,
             Optional<String> birthSex,
             List<Code> race,

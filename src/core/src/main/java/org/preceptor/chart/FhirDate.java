@@ -37,10 +37,14 @@ final class FhirDate {
         }
     }
 
-    /** A full calendar date only. */
-    static @Nullable LocalDate day(Text text) {
-        ClinicalTime time = text.length() == 10 ? read(text, new Days(ZoneOffset.UTC)) : null;
-        return time == null ? null : time.date();
+    /** The days that a FHIR date (YYYY, YYYY-MM or YYYY-MM-DD) may mean; null where it is none. */
+    static @Nullable BirthDate birthDate(Text text) {
+        ClinicalTime time = text.length() <= 10 ? read(text, new Days(ZoneOffset.UTC)) : null;
+        return time == null
+                ? null
+                : new BirthDate(
+                        time.date(),
+                        LocalDate.ofInstant(time.end(), ZoneOffset.UTC).minusDays(1));
     }
 
     private @Nullable ClinicalTime read(Days days) {

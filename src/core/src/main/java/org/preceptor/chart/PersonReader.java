@@ -3,7 +3,6 @@ package org.preceptor.chart;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +94,7 @@ final class PersonReader {
 
     /** The Patient read last. */
     Fact.Person person(String id, SourceReference source) {
-        @Nullable LocalDate born = FhirDate.day(birthDate);
+        @Nullable BirthDate born = FhirDate.birthDate(birthDate);
         List<Code> ethnicity = categories("us-core-ethnicity");
         return new Fact.Person(
                 id,

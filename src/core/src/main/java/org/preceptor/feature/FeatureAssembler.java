@@ -1,7 +1,5 @@
 package org.preceptor.feature;
 
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,6 @@ import org.preceptor.quantity.UnitConverter;
  * feature is missing. The order of resources in the chart does not matter.
  */
 public final class FeatureAssembler {
-
-    private static final double DAYS_PER_YEAR = 365.25;
 
     private final Chart chart;
     private final MeasurementIndex measurements;
@@ -97,6 +93,7 @@ public final class FeatureAssembler {
                             ONLY_A_BOUND,
                             NO_VALUE_GIVEN,
                             UNDATED,
+                            INEXACT,
                             ANSWER_NOT_USABLE,
                             UNCONFIRMED -> 2;
                 };
@@ -227,18 +224,8 @@ public final class FeatureAssembler {
         if (person.birthDate().isEmpty()) {
             return new Missing(Reason.NOT_IN_CHART, sources);
         }
-        LocalDate birth = person.birthDate().get();
-        LocalDate today = moment.today();
-        double years = age.completedYears()
-                ? ChronoUnit.YEARS.between(birth, today)
-                : ChronoUnit.DAYS.between(birth, today) / DAYS_PER_YEAR;
-        if (birth.isAfter(today)) {
-            return new Implausible(years, Optional.empty(), Implausible.Why.IN_THE_FUTURE, sources);
-        }
-        if (!declaration.plausible().contains(years)) {
-            return new Implausible(years, Optional.empty(), Implausible.Why.OUTSIDE_PLAUSIBLE_RANGE, sources);
-        }
-        return new Present(years, Optional.empty(), Origin.DERIVED, sources);
+        return new AgeReading(age.completedYears(), declaration.plausible())
+                .read(person.birthDate().get(), moment.today(), sources);
     }
 
     private FeatureValue sex(FeatureDeclaration declaration) {

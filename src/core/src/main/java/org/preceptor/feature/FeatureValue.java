@@ -86,6 +86,8 @@ public sealed interface FeatureValue {
         NO_VALUE_GIVEN,
         /** A value without a date: it may be of any age. */
         UNDATED,
+        /** Stated so roughly that it leaves the value open: a birth date by month or year just before a birthday. */
+        INEXACT,
         /** The answer says that it is not known, or is none that the feature knows. */
         ANSWER_NOT_USABLE,
         /** Only an unconfirmed, provisional or differential diagnosis is there. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PatientReadingTest {
@@ -40,7 +41,7 @@ class PatientReadingTest {
     @Test
     void readsBirthDateAndGender() {
         Fact.Person person = patient("'birthDate':'1961-04-07','gender':'female'");
-        assertThat(person.birthDate()).contains(LocalDate.of(1961, 4, 7));
+        assertThat(person.birthDate()).contains(BirthDate.on(LocalDate.of(1961, 4, 7)));
         assertThat(person.administrativeGender()).contains("female");
         assertThat(person.id()).isEqualTo("p1");
         assertThat(person.deceased()).isFalse();
@@ -48,8 +49,25 @@ class PatientReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1961", "1961-04", "1961-02-30", "07.04.1961", "", "1961-04-07T00:00:00Z"})
-    void takesNoAgeFromLessThanAWholeDate(String birthDate) {
+    @CsvSource({"1961, 1961-01-01, 1961-12-31", "1960-02, 1960-02-01, 1960-02-29", "1961-12, 1961-12-01, 1961-12-31"})
+    void readsAMonthOrAYearAsAllItsDays(String birthDate, LocalDate earliest, LocalDate latest) {
+        assertThat(patient("'birthDate':'" + birthDate + "'").birthDate()).contains(new BirthDate(earliest, latest));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "196",
+                "1961-4",
+                "1961-13",
+                "1961-02-30",
+                "07.04.1961",
+                "",
+                "1961-04-07T00:00:00Z",
+                "0000",
+                "1961-04-"
+            })
+    void takesNoBirthDateFromWhatIsNone(String birthDate) {
         assertThat(patient("'birthDate':'" + birthDate + "'").birthDate()).isEmpty();
     }
 

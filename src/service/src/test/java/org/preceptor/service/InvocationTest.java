@@ -55,6 +55,26 @@ final class InvocationTest {
     }
 
     @Test
+    void takesTheAgeFromABirthMonthOnlyWhereItIsClear() {
+        String whole = detail("1971-05-17");
+        assertThat(detail("1971-05")).isEqualTo(whole).contains("| Age | 55 years |");
+        // The clock stands on 23 November: 54 or 55.
+        assertThat(detail("1971-11"))
+                .contains("there is no estimate", "Age: recorded by year or month only, which leaves the value open");
+    }
+
+    private static String detail(String birthDate) {
+        Map<String, String> prefetch = new LinkedHashMap<>(Charts.prefetch());
+        prefetch.put("patient", Charts.patient().replace("1971-05-17", birthDate));
+        return call(SERVICE, Charts.request(prefetch))
+                .statusCode(200)
+                .body("cards", hasSize(1))
+                .extract()
+                .jsonPath()
+                .getString("cards[0].detail");
+    }
+
+    @Test
     void keepsWhatEveryCardCanBeCheckedBy() {
         String body = call(SERVICE, Charts.request(Charts.prefetch()))
                 .statusCode(200)
