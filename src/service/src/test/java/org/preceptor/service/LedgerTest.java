@@ -2,6 +2,7 @@ package org.preceptor.service;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
@@ -139,5 +140,38 @@ final class LedgerTest {
                         "select distinct repeats from decision where hook_instance = ? and repeats is not null",
                         instance))
                 .hasSize(1);
+    }
+
+    @Test
+    void rehearsesWithoutWaitingForARecordOfTheSameModel() throws SQLException {
+        String device = "device-" + UUID.randomUUID();
+        DecisionRecord plain = record(UUID.randomUUID(), "rehearsed");
+        DecisionRecord rehearsed = new DecisionRecord(
+                plain.id(),
+                plain.service(),
+                plain.hook(),
+                plain.hookInstance(),
+                plain.caller(),
+                plain.decidedAt(),
+                plain.outcome(),
+                plain.cards(),
+                plain.models(),
+                plain.inputDigest(),
+                List.of(new Attestation("Device", device, "{}")));
+        UUID written = UUID.randomUUID();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate(
+                    "insert into decision (id, service, hook, hook_instance, caller, decided_at, outcome,"
+                            + " models, input_digest) values ('" + written
+                            + "', 'test', 'patient-view', 'written', 'test', current_timestamp, 'ESTIMATE', '[]', '')");
+            statement.executeUpdate("insert into attestation (type, id, decision, json) values ('Device', '" + device
+                    + "', '" + written + "', '{}')");
+            assertThatCode(() -> ledger.rehearse(rehearsed)).doesNotThrowAnyException();
+            connection.rollback();
+        }
+        assertThat(column("select id from decision where id = ?", rehearsed.id()))
+                .isEmpty();
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.preceptor.provenance.Attestation;
 import org.preceptor.service.settings.PreceptorSettings;
 
 /**
@@ -84,7 +85,9 @@ public final class DecisionLedger {
     }
 
     /**
-     * Does everything that recording does but the commit, so that the first real record does not wait for it.
+     * Does everything that recording does but the commit, so that the first real record does not wait for it. A Device is
+     * the same for all decisions of a model; here each gets the decision's own id, lest a rehearsal and a record wait for
+     * each other's.
      *
      * @throws SQLException when the database does not answer
      */
@@ -92,11 +95,29 @@ public final class DecisionLedger {
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             try {
-                DecisionStatements.insert(connection, List.of(record));
+                DecisionStatements.insert(connection, List.of(apart(record)));
             } finally {
                 connection.rollback();
             }
         }
+    }
+
+    private static DecisionRecord apart(DecisionRecord record) {
+        return new DecisionRecord(
+                record.id(),
+                record.service(),
+                record.hook(),
+                record.hookInstance(),
+                record.caller(),
+                record.decidedAt(),
+                record.outcome(),
+                record.cards(),
+                record.models(),
+                record.inputDigest(),
+                record.attestations().stream()
+                        .map(attested -> new Attestation(
+                                attested.resourceType(), record.id().toString(), attested.json()))
+                        .toList());
     }
 
     private void write() {
