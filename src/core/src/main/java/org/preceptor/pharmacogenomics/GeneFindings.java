@@ -98,7 +98,8 @@ final class GeneFindings {
                         .thenComparing(one -> one.row().strength()))
                 .toList();
         if (actionable.isEmpty() && contradictions.isEmpty()) {
-            return List.of();
+            // The usual dose by the genes that are known says nothing of those that are not.
+            return untested(patient, unknown);
         }
         return List.of(finding(actionable, said, basis, contradictions, unknown));
     }

@@ -190,6 +190,16 @@ class PharmacogenomicScenariosTest {
     }
 
     @Test
+    void doesNotTakeTheUsualDoseByOneGeneForAnAnswerOnTheOther() {
+        Card card = only(new RealCall()
+                .genotype("g1", "HGNC:4931", "HLA-A", "HLA-A*31:01 negative")
+                .drafts("2002"));
+
+        assertThat(card.indicator()).isEqualTo(Indicator.INFO);
+        assertThat(card.summary()).isEqualTo("Carbamazepine: no result of HLA-B*15:02 in the chart");
+    }
+
+    @Test
     void isSilentAboutAUsualDoseAndAboutADrugWithoutAGuideline() {
         assertThat(cards(new RealCall()
                         .genotype("g1", "HGNC:2621", "CYP2C19", "*1/*1")
