@@ -167,9 +167,16 @@ final class GeneFindings {
                 detail,
                 citation(),
                 remedies,
-                remedies.stream().anyMatch(Remedy.Replace.class::isInstance) && strength == Strength.STRONG,
+                recommended(remedies, actionable, strength),
                 List.copyOf(evidence),
                 how == DrugIdentity.How.BY_NAME);
+    }
+
+    /** One of several alternatives, or of what holds for one of several groups only, is not recommended before the others. */
+    private static boolean recommended(List<Remedy> remedies, List<Said> actionable, Strength strength) {
+        return strength == Strength.STRONG
+                && actionable.size() == 1
+                && remedies.stream().filter(Remedy.Replace.class::isInstance).count() == 1;
     }
 
     private String populationWords(String id) {
