@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "pharmacogenomics",
                     Set.of("chart", "cds", "feature", "genomics", "medication", "order", "resource")),
             Map.entry("order", Set.of("chart", "cds", "feature", "medication", "resource")),
+            Map.entry("dosing", Set.of("chart", "cds", "feature", "medication", "order", "quantity", "resource")),
             Map.entry("interaction", Set.of("chart", "cds", "feature", "medication", "order")),
             Map.entry("explanation", Set.of("cds", "model")),
             Map.entry(

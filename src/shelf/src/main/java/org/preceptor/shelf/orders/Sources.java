@@ -27,7 +27,7 @@ final class Sources {
         Entry urlEntry = block.need("url");
         String url = urlEntry.text();
         if (!url.isEmpty() && !isWeb(url)) {
-            urlEntry.problem("`" + url + "` is not an absolute https address");
+            urlEntry.problem("`" + url + "` is not an absolute http(s) address");
         }
         Entry dateEntry = block.need("date");
         String date = dateEntry.scalar();
@@ -41,7 +41,7 @@ final class Sources {
     private static boolean isWeb(String url) {
         try {
             URI uri = new URI(url);
-            return "https".equals(uri.getScheme()) && uri.getHost() != null;
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
         } catch (URISyntaxException broken) {
             return false;
         }

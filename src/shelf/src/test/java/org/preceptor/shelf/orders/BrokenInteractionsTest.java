@@ -27,7 +27,7 @@ class BrokenInteractionsTest {
                 "class: penicillins,;class: penicilins,;there is no class `penicilins`",
                 "source: high-priority;source: low-priority;there is no source `low-priority`",
                 "long_taken: P90D;long_taken: long;`long` is not an ISO 8601 duration such as P10Y",
-                "https://doi.org/10.1136/amiajnl-2011-000612;doi;`doi` is not an absolute https address"
+                "https://doi.org/10.1136/amiajnl-2011-000612;doi;`doi` is not an absolute http(s) address"
             })
     void namesFileAndLineOfASlip(String found, String planted, String problem) throws IOException {
         String text = Files.readString(RepositoryDrugs.ROOT.resolve(FILE));

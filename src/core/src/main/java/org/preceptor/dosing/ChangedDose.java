@@ -1,0 +1,59 @@
+package org.preceptor.dosing;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.preceptor.dosing.RenalKnowledge.Dose;
+import org.preceptor.order.DraftOrder;
+import org.preceptor.resource.Node;
+
+/** A draft with another dose. */
+final class ChangedDose {
+
+    private ChangedDose() {}
+
+    /**
+     * The whole draft with the dose in place of its own. Its route is kept; words about the old dose, and what was to be dispensed,
+     * are not. Empty where the draft has several dosages or none.
+     */
+    static Optional<Node.Obj> of(DraftOrder draft, Dose dose) {
+        return DraftDose.onlyDosage(draft).map(old -> {
+            Node.Obj dosage = Node.object().with("text", new Node.Text(words(dose)));
+            dosage = dosage.with("timing", Node.object().with("repeat", repeat(dose)));
+            Optional<Node> route = old.member("route");
+            if (route.isPresent()) {
+                dosage = dosage.with("route", route.get());
+            }
+            Node.Obj quantity = Node.object()
+                    .with("value", new Node.Num(plain(dose.milligrams())))
+                    .with("unit", new Node.Text("mg"))
+                    .with("system", new Node.Text("http://unitsofmeasure.org"))
+                    .with("code", new Node.Text("mg"));
+            dosage = dosage.with(
+                    "doseAndRate", new Node.Arr(List.of(Node.object().with("doseQuantity", quantity))));
+            return draft.resource().without("dispenseRequest").with("dosageInstruction", new Node.Arr(List.of(dosage)));
+        });
+    }
+
+    private static Node.Obj repeat(Dose dose) {
+        return Node.object()
+                .with("frequency", new Node.Num(Integer.toString(dose.times())))
+                .with("period", new Node.Num(Integer.toString(dose.days())))
+                .with("periodUnit", new Node.Text("d"));
+    }
+
+    /** "15 mg once a day", "75 mg twice a day". */
+    static String words(Dose dose) {
+        String times = switch (dose.times()) {
+            case 1 -> "once";
+            case 2 -> "twice";
+            default -> dose.times() + " times";
+        };
+        return plain(dose.milligrams()) + " mg " + times
+                + (dose.days() == 1 ? " a day" : " in " + dose.days() + " days");
+    }
+
+    static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}
