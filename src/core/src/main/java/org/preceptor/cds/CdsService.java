@@ -30,7 +30,19 @@ public record CdsService(
         List<Coding> overrideReasons,
         List<Link> links,
         Map<Case, Words> words,
-        Optional<String> screening) {
+        Optional<ScreeningDeclaration> screening) {
+
+    /**
+     * Which screening a service about orders runs.
+     *
+     * @param kind e.g. {@code drug-interactions}
+     * @param options what the service asks for beside the usual
+     */
+    public record ScreeningDeclaration(String kind, Set<String> options) {
+        public ScreeningDeclaration {
+            options = Set.copyOf(options);
+        }
+    }
 
     /** Which estimate a service asks of which model. */
     public record EstimateDeclaration(

@@ -6,7 +6,8 @@ import java.util.Map;
  * The names by which charts call the same code system. FHIR's own URI is the canonical one; systems that were fed from
  * HL7 v3 documents send the object identifier.
  *
- * <p>Source: the OID column of FHIR R4, "Using Codes: code systems" (terminologies-systems.html) and its NamingSystem list.
+ * <p>Source: the OID column of FHIR R4, "Using Codes: code systems" (terminologies-systems.html) and its NamingSystem list;
+ * ICD-10 (WHO) also HL7 Terminology's NamingSystem {@code icd10} 2.2.1.
  */
 final class CodeSystems {
 

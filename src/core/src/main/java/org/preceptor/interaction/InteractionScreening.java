@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.preceptor.interaction.InteractionKnowledge.Pair;
+import org.preceptor.medication.Drug;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
 import org.preceptor.order.OrderCase;
@@ -48,6 +49,15 @@ public final class InteractionScreening implements Screening {
                 .map(InteractionScreening::stable)
                 .sorted(LOUDEST_FIRST)
                 .toList();
+    }
+
+    /** Whether a drug in the draft's place would pass this screening; false where the patient's lists are not fully known. */
+    public boolean goes(Drug candidate, DraftOrder inPlaceOf, OrderCase orders) {
+        Regimen regimen = Regimen.of(orders, knowledge.longTaken());
+        Substitutes substitutes = new Substitutes(knowledge, orders, regimen, new AllergyScreen(knowledge, orders));
+        return regimen.drafts().stream()
+                .filter(taken -> taken.draft().filter(inPlaceOf::equals).isPresent())
+                .anyMatch(taken -> substitutes.passes(taken, candidate));
     }
 
     /** The leading order first, the others by their references. */

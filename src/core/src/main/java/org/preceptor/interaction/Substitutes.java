@@ -48,6 +48,11 @@ final class Substitutes {
                 .toList();
     }
 
+    /** Whether one drug passes in the draft's place. */
+    boolean passes(Taken draft, Drug candidate) {
+        return listsKnown() && !passing(draft, List.of(candidate.id())).isEmpty();
+    }
+
     private List<Drug> passing(Taken draft, List<String> candidates) {
         List<Predicate<Drug>> tests = List.of(
                 candidate -> others(draft).noneMatch(taken -> taken.has(candidate)),

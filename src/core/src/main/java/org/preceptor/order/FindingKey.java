@@ -4,14 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.preceptor.cds.Indicator;
 
 /**
  * By what a finding is known again, without saying about whom it is: SHA-256 in hexadecimal.
  *
  * @param patientFinding of the patient and the finding: an override holds for these
  * @param orderFinding of the patient, the finding and what the orders say: the same card need not be shown twice
+ * @param once whether the finding is an offer to be made once, whatever the orders say
  */
-public record FindingKey(String patientFinding, String orderFinding) {
+public record FindingKey(String patientFinding, String orderFinding, boolean once) {
 
     /** The key of a finding about a patient's orders. A draft's id and meta do not count: they may change on the way. */
     public static FindingKey of(String patientId, Finding finding) {
@@ -21,7 +23,8 @@ public record FindingKey(String patientFinding, String orderFinding) {
                 .sorted()
                 .forEach(order -> orders.append('\n').append(order));
         String both = patientId + "\n" + finding.id();
-        return new FindingKey(digest(both), digest(both + orders));
+        boolean offer = finding.action() == Finding.ActionClass.TEST && finding.indicator() == Indicator.INFO;
+        return new FindingKey(digest(both), digest(both + orders), offer);
     }
 
     private static String digest(String text) {

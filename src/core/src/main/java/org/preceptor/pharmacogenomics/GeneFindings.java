@@ -36,11 +36,11 @@ final class GeneFindings {
     private final DraftOrder order;
     private final DrugIdentity.How how;
     private final DrugKnowledge drug;
-    private final Alternatives alternatives;
+    private final SafeAlternatives alternatives;
     private final String version;
 
     GeneFindings(
-            DraftOrder order, DrugIdentity.How how, DrugKnowledge drug, String version, Alternatives alternatives) {
+            DraftOrder order, DrugIdentity.How how, DrugKnowledge drug, String version, SafeAlternatives alternatives) {
         this.version = version;
         this.order = order;
         this.how = how;
@@ -98,7 +98,8 @@ final class GeneFindings {
                         .thenComparing(one -> one.row().strength()))
                 .toList();
         if (actionable.isEmpty() && contradictions.isEmpty()) {
-            return List.of();
+            // The usual dose by the genes that are known says nothing of those that are not.
+            return untested(patient, unknown);
         }
         return List.of(finding(actionable, said, basis, contradictions, unknown));
     }
@@ -166,9 +167,16 @@ final class GeneFindings {
                 detail,
                 citation(),
                 remedies,
-                remedies.stream().anyMatch(Remedy.Replace.class::isInstance) && strength == Strength.STRONG,
+                recommended(remedies, actionable, strength),
                 List.copyOf(evidence),
                 how == DrugIdentity.How.BY_NAME);
+    }
+
+    /** One of several alternatives, or of what holds for one of several groups only, is not recommended before the others. */
+    private static boolean recommended(List<Remedy> remedies, List<Said> actionable, Strength strength) {
+        return strength == Strength.STRONG
+                && actionable.size() == 1
+                && remedies.stream().filter(Remedy.Replace.class::isInstance).count() == 1;
     }
 
     private String populationWords(String id) {

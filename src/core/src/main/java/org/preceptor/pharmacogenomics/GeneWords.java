@@ -43,8 +43,8 @@ final class GeneWords {
 
     private static String reports(List<Evidence> evidence) {
         return evidence.stream()
-                .map(report -> code(report.reading())
-                        + report.time().map(time -> ", " + date(time)).orElse(", no date")
+                .map(report -> (report.reading().isBlank() ? "" : code(report.reading()) + ", ")
+                        + report.time().map(GeneWords::date).orElse("no date")
                         + (report.preliminary() ? ", preliminary" : ""))
                 .distinct()
                 .collect(Collectors.joining("; "));

@@ -15,6 +15,7 @@ import org.preceptor.genomics.Match;
 import org.preceptor.genomics.Recommendations;
 import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
+import org.preceptor.order.Compatibility;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
 import org.preceptor.order.OrderCase;
@@ -32,10 +33,16 @@ public final class PharmacogenomicScreening implements Screening {
     private final GenomicKnowledge knowledge;
     private final GenomicReading reading;
     private final Indications indications;
+    private final Compatibility compatibility;
     private final Map<String, DrugKnowledge> byRxnorm = new HashMap<>();
 
-    /** By these tables. */
-    public PharmacogenomicScreening(GenomicKnowledge knowledge, Indications indications) {
+    /**
+     * By these tables.
+     *
+     * @param compatibility what an alternative must pass beside the patient's genes and diagnoses
+     */
+    public PharmacogenomicScreening(GenomicKnowledge knowledge, Indications indications, Compatibility compatibility) {
+        this.compatibility = compatibility;
         this.knowledge = knowledge;
         this.reading = new GenomicReading(knowledge.genes().values());
         this.indications = indications;
@@ -58,7 +65,7 @@ public final class PharmacogenomicScreening implements Screening {
                 for (Drug drug : identified.drugs()) {
                     drug.rxnorm().map(byRxnorm::get).ifPresent(known -> {
                         GeneFindings drafted = new GeneFindings(
-                                order, identified.how(), known, version(), alternatives(orders, patient));
+                                order, identified.how(), known, version(), alternatives(orders, order, patient));
                         findings.addAll(drafted.of(patient, relevant(order, known, patient)));
                     });
                 }
@@ -67,11 +74,12 @@ public final class PharmacogenomicScreening implements Screening {
         return findings;
     }
 
-    private Alternatives alternatives(OrderCase orders, Patient patient) {
-        return new Alternatives(
-                orders,
+    private SafeAlternatives alternatives(OrderCase orders, DraftOrder order, Patient patient) {
+        return new SafeAlternatives(
+                orders.dictionary(),
                 patient,
                 indications.contraindications(),
+                drug -> compatibility.goes(drug, order, orders),
                 drug -> drug.rxnorm().map(byRxnorm::get).map(known -> Recommendations.match(known, patient.genes())));
     }
 

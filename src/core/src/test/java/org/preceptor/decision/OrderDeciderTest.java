@@ -91,7 +91,7 @@ class OrderDeciderTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                Optional.of("toy"));
+                Optional.of(new CdsService.ScreeningDeclaration("toy", Set.of())));
         Decider decider = new Decider(
                 Map.of(),
                 Map.of("toy", service),

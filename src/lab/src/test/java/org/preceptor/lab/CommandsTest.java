@@ -149,7 +149,8 @@ class CommandsTest {
     @Test
     void tellsInOneLineWhatWasWrongWithTheCall() throws IOException {
         assertThat(onTable("score", "no-such", "x\n1\n").err())
-                .contains("no model no-such on the shelf; there are ckdepi-2021, kfre");
+                .contains("no model no-such on the shelf; there are ")
+                .contains("ckdepi-2021, ", ", kfre, ");
         assertThat(call("score", "kfre", "--shelf", ROOT.toString(), "--input", "none.csv", "--output", "o.csv")
                         .err())
                 .contains("there is no file none.csv");

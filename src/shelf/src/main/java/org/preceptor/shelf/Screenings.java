@@ -6,14 +6,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.dosing.RenalScreening;
 import org.preceptor.genomics.GenomicKnowledge;
+import org.preceptor.interaction.InteractionScreening;
 import org.preceptor.medication.DrugDictionary;
+import org.preceptor.model.ModelDeclaration;
 import org.preceptor.order.OrderKnowledge;
 import org.preceptor.order.Screening;
 import org.preceptor.pharmacogenomics.PharmacogenomicScreening;
 import org.preceptor.shelf.genomics.IndicationsFile;
 import org.preceptor.shelf.genomics.KnowledgeReader;
+import org.preceptor.shelf.orders.InteractionFile;
+import org.preceptor.shelf.orders.LimitFile;
 import org.preceptor.shelf.orders.Medications;
 
 /** Reads what the services about orders rest on: the drugs, and each service's tables. */
@@ -22,9 +28,19 @@ final class Screenings {
     private final Path root;
     private final ShelfFiles files;
     private final Map<String, CodeSet> valueSets;
+    private final Map<String, ModelDeclaration> models;
+    private final Ucum units;
     private final Problems problems;
 
-    Screenings(Path root, ShelfFiles files, Map<String, CodeSet> valueSets, Problems problems) {
+    Screenings(
+            Path root,
+            ShelfFiles files,
+            Map<String, CodeSet> valueSets,
+            Map<String, ModelDeclaration> models,
+            Ucum units,
+            Problems problems) {
+        this.models = models;
+        this.units = units;
         this.root = root;
         this.files = files;
         this.valueSets = valueSets;
@@ -36,23 +52,56 @@ final class Screenings {
         Map<String, Screening> screenings = new HashMap<>();
         for (CdsService service : services) {
             service.screening()
-                    .ifPresent(kind -> screening(kind).ifPresent(read -> screenings.put(service.id(), read)));
+                    .flatMap(declared -> screening(declared, dictionary))
+                    .ifPresent(read -> screenings.put(service.id(), read));
         }
         return new OrderKnowledge(dictionary, screenings);
     }
 
-    private Optional<Screening> screening(String kind) {
+    private Optional<Screening> screening(ScreeningDeclaration declared, DrugDictionary dictionary) {
         int before = problems.count();
-        Optional<Screening> read = switch (kind) {
-            case "pharmacogenomics" -> Optional.of(pharmacogenomics());
+        Optional<Screening> read = switch (declared.kind()) {
+            case "pharmacogenomics" -> Optional.of(pharmacogenomics(interactions(dictionary, false)));
+            case "drug-interactions" ->
+                Optional.of(interactions(dictionary, declared.options().contains(ScreeningKinds.NON_INTERRUPTIVE)));
+            case "renal-dosing" -> Optional.of(renal(dictionary));
             default -> Optional.empty();
         };
         return problems.count() > before ? Optional.empty() : read;
     }
 
-    private Screening pharmacogenomics() {
+    private InteractionScreening interactions(DrugDictionary dictionary, boolean nonInterruptive) {
+        Path file = root.resolve("cds-hooks/drug-interactions/knowledge/interactions.yaml");
+        return new InteractionScreening(InteractionFile.read(files, file, dictionary, problems), nonInterruptive);
+    }
+
+    private Screening renal(DrugDictionary dictionary) {
+        Path file = root.resolve("cds-hooks/renal-dosing/knowledge/limits.yaml");
+        return new RenalScreening(LimitFile.read(files, file, dictionary, new DeclaredModels(), problems), units);
+    }
+
+    /** What the shelf's models offer. */
+    private final class DeclaredModels implements LimitFile.Models {
+        @Override
+        public boolean hasOutput(String modelId, String output) {
+            ModelDeclaration model = models.get(modelId);
+            return model != null
+                    && model.variants().stream()
+                            .flatMap(variant -> variant.outputs().stream())
+                            .anyMatch(one -> one.id().equals(output));
+        }
+
+        @Override
+        public boolean hasFeature(String modelId, String feature) {
+            ModelDeclaration model = models.get(modelId);
+            return model != null && model.features().containsKey(feature);
+        }
+    }
+
+    /** Alternatives must pass the interactions, too: the one service needs the other's tables. */
+    private Screening pharmacogenomics(InteractionScreening interactions) {
         GenomicKnowledge knowledge = KnowledgeReader.read(root, files, problems);
         return new PharmacogenomicScreening(
-                knowledge, IndicationsFile.read(root, files, knowledge, valueSets, problems));
+                knowledge, IndicationsFile.read(root, files, knowledge, valueSets, problems), interactions::goes);
     }
 }

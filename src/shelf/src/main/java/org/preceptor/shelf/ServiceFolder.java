@@ -15,6 +15,7 @@ import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.Band;
 import org.preceptor.cds.CdsService.Case;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.cds.CdsService.Silence;
 import org.preceptor.cds.CdsService.SuggestionDeclaration;
 import org.preceptor.cds.CdsService.Words;
@@ -49,7 +50,8 @@ final class ServiceFolder {
         List<String> hooks = hooks(file.need("hooks"));
         Source source = source(file.need("source").block());
         EstimatePart part = new EstimatePart(bindings);
-        Optional<String> screening = screening(file.maybe("screening"), id, hooks);
+        Optional<ScreeningDeclaration> screening =
+                screening(file.maybe("screening"), file.maybe("screening_options"), id, hooks);
         boolean estimating = screening.isEmpty();
         List<EstimateDeclaration> estimates = estimating ? part.estimates(file.need("estimates")) : List.of();
         List<Band> bands = estimating ? part.bands(file.need("bands")) : List.of();
@@ -79,7 +81,8 @@ final class ServiceFolder {
     }
 
     /** A service about orders says which screening finds what its cards tell; it is asked where orders are written. */
-    private static Optional<String> screening(Entry entry, String id, List<String> hooks) {
+    private static Optional<ScreeningDeclaration> screening(
+            Entry entry, Entry optionList, String id, List<String> hooks) {
         if (!entry.given()) {
             return Optional.empty();
         }
@@ -93,7 +96,14 @@ final class ServiceFolder {
         if (!ScreeningKinds.HOOKS.containsAll(hooks)) {
             entry.problem("a screening answers " + String.join(" and ", ScreeningKinds.HOOKS) + " only");
         }
-        return Optional.of(kind);
+        Set<String> options = new LinkedHashSet<>();
+        for (Entry option : optionList.list()) {
+            if (!ScreeningKinds.OPTIONS.getOrDefault(kind, Set.of()).contains(option.kebab())) {
+                option.problem("the screening `" + kind + "` has no option `" + option.text() + "`");
+            }
+            options.add(option.text());
+        }
+        return Optional.of(new ScreeningDeclaration(kind, options));
     }
 
     private static List<String> hooks(Entry list) {

@@ -83,7 +83,8 @@ public final class ShelfReader {
             new ModelReferences(declarations, broken, units).check(references);
             Map<String, CdsService> services = withServices ? services(new Bindings(declarations, broken)) : Map.of();
             OrderKnowledge knowledge = withServices
-                    ? new Screenings(root, files, valueSets.all(), problems).read(services.values())
+                    ? new Screenings(root, files, valueSets.all(), declarations, units, problems)
+                            .read(services.values())
                     : OrderKnowledge.NONE;
             problems.throwIfAny();
             Map<String, Model> models = open();

@@ -9,6 +9,9 @@ import org.preceptor.cds.Action;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.Indicator;
 import org.preceptor.cds.Suggestion;
+import org.preceptor.decision.Decision;
+import org.preceptor.profiles.FhirPackage;
+import org.preceptor.provenance.Attestation;
 
 /**
  * Calls from end to end, on the project's own tables. What is expected is CPIC's: clopidogrel 2022 (PMID 35034351), opioids,
@@ -187,6 +190,35 @@ class PharmacogenomicScenariosTest {
         assertThat(card.summary()).isEqualTo("Clopidogrel: results of CYP2C19 contradict each other");
         assertThat(card.detail().orElseThrow()).contains("`*2/*2`", "`*1/*1`", "Observation/g1", "Observation/g2");
         assertThat(card.suggestions()).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeTheUsualDoseByOneGeneForAnAnswerOnTheOther() {
+        Card card = only(new RealCall()
+                .genotype("g1", "HGNC:4931", "HLA-A", "HLA-A*31:01 negative")
+                .drafts("2002"));
+
+        assertThat(card.indicator()).isEqualTo(Indicator.INFO);
+        assertThat(card.summary()).isEqualTo("Carbamazepine: no result of HLA-B*15:02 in the chart");
+    }
+
+    @Test
+    void writesIssuesProvenanceAndSuggestedOrdersThatAreValidFhir() {
+        FhirPackage fhir = FhirPackage.ofThisProject();
+        Decision decision = poorMetabolizerOnClopidogrel().diagnosed(INFARCTION).decide("pharmacogenomics");
+
+        assertThat(decision.attestations())
+                .extracting(Attestation::resourceType)
+                .containsExactly("DetectedIssue", "Provenance");
+        assertThat(decision.attestations())
+                .allSatisfy(attestation ->
+                        assertThat(fhir.errorsIn(attestation.json())).isEmpty());
+        assertThat(decision.cards().getFirst().suggestions().stream()
+                        .flatMap(suggestion -> suggestion.actions().stream())
+                        .filter(Action.Create.class::isInstance))
+                .hasSize(2)
+                .allSatisfy(action -> assertThat(fhir.errorsIn(((Action.Create) action).resourceJson()))
+                        .isEmpty());
     }
 
     @Test

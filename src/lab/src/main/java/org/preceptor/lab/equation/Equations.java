@@ -4,8 +4,26 @@ import java.util.List;
 
 /** Every equation that is compiled here. A new one is added to this list and gets a folder under {@code models/}. */
 public final class Equations {
-    private static final List<Equation> ALL =
-            List.of(new CkdEpi2021(), new Kfre(), new Prevent2023(), new StatinBenefitCtt(), new WarfarinIwpc());
+    private static final List<Equation> ALL = List.of(
+            new CkdEpi2021(),
+            new Kfre(),
+            new Prevent2023(),
+            new StatinBenefitCtt(),
+            new WarfarinIwpc(),
+            new WarfarinGage(),
+            new CockcroftGaultCalvert(),
+            new PointScore("cha2ds2-vasc"),
+            new PointScore("has-bled"),
+            new Fib4(),
+            new Meld3(),
+            new News2(),
+            new PointScore("rcri"),
+            new PointScore("lace"),
+            new PointScore("hospital-score"),
+            new PointScore("khorana"),
+            new PointScore("carg"),
+            new PointScore("findrisc"),
+            new PointScore("ada-risk-test"));
 
     private Equations() {}
 

@@ -19,7 +19,7 @@ import org.preceptor.service.settings.PreceptorSettings;
 
 /**
  * Which findings about orders a caller was told before. A finding is not told again about the same orders for a while, and not
- * about the same patient for a longer while after somebody overrode it with a reason.
+ * about the same patient for a longer while after somebody overrode it with a reason, or when it was only an offer to test.
  */
 @Singleton
 public final class ToldFindings {
@@ -28,6 +28,9 @@ public final class ToldFindings {
 
     private static final String LATELY =
             "select 1 from finding where order_finding = ? and caller = ? and told_at > ? fetch first 1 row only";
+
+    private static final String OFFERED =
+            "select 1 from finding where patient_finding = ? and caller = ? and told_at > ? fetch first 1 row only";
 
     private static final String OVERRIDDEN = """
             select 1 from finding told join feedback on feedback.card = told.card
@@ -57,9 +60,11 @@ public final class ToldFindings {
         Set<FindingKey> said = new HashSet<>();
         try (Connection connection = database.connection();
                 PreparedStatement lately = connection.prepareStatement(LATELY);
+                PreparedStatement offered = connection.prepareStatement(OFFERED);
                 PreparedStatement overridden = connection.prepareStatement(OVERRIDDEN)) {
             for (FindingKey key : keys) {
                 if (any(lately, key.orderFinding(), caller, now.minus(repeatAfter))
+                        || (key.once() && any(offered, key.patientFinding(), caller, now.minus(overrideHolds)))
                         || any(overridden, key.patientFinding(), caller, now.minus(overrideHolds))) {
                     said.add(key);
                 }

@@ -1,63 +1,50 @@
 package org.preceptor.pharmacogenomics;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.genomics.DrugKnowledge;
 import org.preceptor.genomics.Match;
 import org.preceptor.genomics.Recommendation;
 import org.preceptor.medication.Drug;
-import org.preceptor.medication.DrugIdentity;
-import org.preceptor.order.OrderCase;
-import org.preceptor.order.RecordedAllergy;
+import org.preceptor.medication.DrugDictionary;
+import org.preceptor.order.Alternatives;
 
 /** Which of the drugs that a guideline names may be offered to this patient. */
-final class Alternatives {
+final class SafeAlternatives {
 
-    private final OrderCase orders;
+    private final DrugDictionary dictionary;
     private final Patient patient;
     private final Map<String, CodeSet> contraindications;
+    private final Predicate<Drug> compatible;
     private final Function<Drug, Optional<List<Match>>> genes;
 
-    Alternatives(
-            OrderCase orders,
+    SafeAlternatives(
+            DrugDictionary dictionary,
             Patient patient,
             Map<String, CodeSet> contraindications,
+            Predicate<Drug> compatible,
             Function<Drug, Optional<List<Match>>> genes) {
-        this.orders = orders;
+        this.dictionary = dictionary;
         this.patient = patient;
         this.contraindications = contraindications;
+        this.compatible = compatible;
         this.genes = genes;
     }
 
     /** Those of a row that nothing in the chart speaks against. */
     List<Drug> of(DrugKnowledge knowledge, Recommendation row) {
-        List<Drug> offered = new ArrayList<>();
-        for (String id : row.alternatives()) {
-            Optional<Drug> drug = orders.dictionary().drug(id);
-            if (drug.isPresent()
-                    && !row.notAlternatives().contains(id)
-                    && !allergic(drug.get())
-                    && !contraindicated(knowledge, id)
-                    && genesAllow(drug.get())) {
-                offered.add(drug.get());
-            }
-        }
-        return offered;
-    }
-
-    private boolean allergic(Drug drug) {
-        return orders.allergies().stream().anyMatch(allergy -> about(allergy, drug));
-    }
-
-    private static boolean about(RecordedAllergy allergy, Drug drug) {
-        boolean itself = allergy.drug() instanceof DrugIdentity.Identified known
-                && known.drugs().contains(drug);
-        return itself
-                || allergy.classes().stream().anyMatch(some -> some.members().contains(drug.id()));
+        return Alternatives.passing(
+                row.alternatives(),
+                dictionary,
+                List.of(
+                        drug -> !row.notAlternatives().contains(drug.id()),
+                        drug -> !contraindicated(knowledge, drug.id()),
+                        this::genesAllow,
+                        compatible));
     }
 
     /** A contraindication that cannot be looked for, because the problem list was not read, speaks against the drug. */
@@ -74,8 +61,8 @@ final class Alternatives {
     private boolean genesAllow(Drug drug) {
         return genes.apply(drug).stream().flatMap(List::stream).allMatch(match -> switch (match) {
             case Match.Found found -> harmless(found.recommendation());
-            case Match.Several several -> several.open().stream().allMatch(Alternatives::harmless);
-            case Match.Conflicting conflicting -> conflicting.open().stream().allMatch(Alternatives::harmless);
+            case Match.Several several -> several.open().stream().allMatch(SafeAlternatives::harmless);
+            case Match.Conflicting conflicting -> conflicting.open().stream().allMatch(SafeAlternatives::harmless);
             case Match.NeedsGene untested -> true;
             case Match.NoRecommendation none -> true;
         });
