@@ -18,6 +18,7 @@ import org.preceptor.cds.Indicator;
 import org.preceptor.cds.Source;
 import org.preceptor.cds.Suggestion;
 import org.preceptor.medication.Drug;
+import org.preceptor.order.Citation;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
 import org.preceptor.order.Remedy;
@@ -118,7 +119,7 @@ public final class FindingCards {
                 finding.indicator(),
                 new Source(
                         finding.citation().label(),
-                        Optional.of(finding.citation().url()),
+                        finding.citation().url(),
                         Optional.of(new Coding(FINDINGS, finding.id(), Optional.empty()))),
                 suggestions,
                 suggestions.isEmpty()
@@ -176,8 +177,10 @@ public final class FindingCards {
             case OPTIONAL -> "Optional recommendation";
             case UNGRADED -> "Not graded by its source";
         };
-        return strength + ": [" + finding.citation().label() + "]("
-                + finding.citation().url() + "), " + finding.citation().date() + ".";
+        Citation citation = finding.citation();
+        return citation.url()
+                .map(url -> strength + ": [" + citation.label() + "](" + url + "), " + citation.date() + ".")
+                .orElse(citation.label() + ".");
     }
 
     private List<Suggestion> suggestions(Finding finding, Map<String, String> placeholders, Supplier<UUID> ids) {

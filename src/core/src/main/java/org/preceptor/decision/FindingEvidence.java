@@ -93,8 +93,10 @@ final class FindingEvidence {
         out.writeBooleanField("matchedByName", finding.byName());
         out.writeObjectFieldStart("source");
         out.writeStringField("label", finding.citation().label());
-        out.writeStringField("url", finding.citation().url());
-        out.writeStringField("date", finding.citation().date());
+        if (finding.citation().url().isPresent()) {
+            out.writeStringField("url", finding.citation().url().get());
+            out.writeStringField("date", finding.citation().date());
+        }
         out.writeEndObject();
         out.writeEndObject();
     }

@@ -17,8 +17,7 @@ import org.preceptor.order.Remedy;
 final class RenalFindings {
 
     private static final int LONGEST_SUMMARY = 139;
-    private static final Citation OWN =
-            new Citation("Preceptor: what was not screened", "https://preceptor.org/docs/order-screening", "2026");
+    private static final Citation OWN = Citation.own("Preceptor: what was not screened");
     private static final String BY_NAME =
             "The drug was recognised by its name alone, because it has no code that is known here. Check that it is the drug meant.";
 

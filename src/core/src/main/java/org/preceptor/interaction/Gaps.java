@@ -19,8 +19,7 @@ import org.preceptor.order.RecordedAllergy;
  */
 final class Gaps {
 
-    private static final Citation OWN =
-            new Citation("Preceptor: what was not screened", "https://preceptor.org/docs/order-screening", "2026");
+    private static final Citation OWN = Citation.own("Preceptor: what was not screened");
 
     private Gaps() {}
 

@@ -76,7 +76,9 @@ public final class IssueAttestor {
             out.writeEndArray();
         }
         out.writeStringField("detail", String.join("\n\n", finding.detail()));
-        out.writeStringField("reference", finding.citation().url());
+        if (finding.citation().url().isPresent()) {
+            out.writeStringField("reference", finding.citation().url().get());
+        }
     }
 
     private static String severity(Indicator indicator) {

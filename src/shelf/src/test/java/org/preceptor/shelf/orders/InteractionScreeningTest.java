@@ -98,7 +98,7 @@ class InteractionScreeningTest {
         Indicator expected = number == 4 || number == 22 ? Indicator.WARNING : Indicator.CRITICAL;
         assertThat(List.of(one.getFirst(), other.getFirst(), both.getFirst())).allSatisfy(finding -> {
             assertThat(finding.indicator()).isEqualTo(expected);
-            assertThat(finding.citation().url()).isEqualTo("https://doi.org/10.1136/amiajnl-2011-000612");
+            assertThat(finding.citation().url().orElse("")).contains("https://doi.org/10.1136/amiajnl-2011-000612");
             assertThat(finding.summary()).hasSizeLessThanOrEqualTo(139);
         });
     }
