@@ -1,11 +1,14 @@
 package org.preceptor.pharmacogenomics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.preceptor.chart.Code;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.genomics.DrugKnowledge;
 import org.preceptor.genomics.GenomicCodes;
@@ -14,6 +17,7 @@ import org.preceptor.genomics.GenomicReading;
 import org.preceptor.genomics.Match;
 import org.preceptor.genomics.Recommendations;
 import org.preceptor.medication.Drug;
+import org.preceptor.medication.DrugDictionary;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.Compatibility;
 import org.preceptor.order.DraftOrder;
@@ -30,23 +34,41 @@ import org.preceptor.order.Screening;
  */
 public final class PharmacogenomicScreening implements Screening {
 
+    private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
+
     private final GenomicKnowledge knowledge;
     private final GenomicReading reading;
     private final Indications indications;
     private final Compatibility compatibility;
-    private final Map<String, DrugKnowledge> byRxnorm = new HashMap<>();
+    /** The ingredients that a table is about, usually one, to the table. */
+    private final Map<Set<Drug>, DrugKnowledge> byIngredients = new HashMap<>();
+
+    private final List<String> unreachable = new ArrayList<>();
 
     /**
      * By these tables.
      *
      * @param compatibility what an alternative must pass beside the patient's genes and diagnoses
+     * @param dictionary recognises the tables' drugs
      */
-    public PharmacogenomicScreening(GenomicKnowledge knowledge, Indications indications, Compatibility compatibility) {
+    public PharmacogenomicScreening(
+            GenomicKnowledge knowledge,
+            Indications indications,
+            Compatibility compatibility,
+            DrugDictionary dictionary) {
         this.compatibility = compatibility;
         this.knowledge = knowledge;
         this.reading = new GenomicReading(knowledge.genes().values());
         this.indications = indications;
-        knowledge.drugs().values().forEach(drug -> drug.rxnorm().forEach(code -> byRxnorm.put(code, drug)));
+        for (DrugKnowledge drug : knowledge.drugs().values()) {
+            List<Code> codes =
+                    drug.rxnorm().stream().map(code -> new Code(RXNORM, code)).toList();
+            if (dictionary.identify(codes, List.of(drug.name())) instanceof DrugIdentity.Identified identified) {
+                byIngredients.put(identified.drugs(), drug);
+            } else {
+                unreachable.add(drug.id());
+            }
+        }
     }
 
     @Override
@@ -62,16 +84,27 @@ public final class PharmacogenomicScreening implements Screening {
         List<Finding> findings = new ArrayList<>();
         for (DraftOrder order : orders.selected()) {
             if (order.drug() instanceof DrugIdentity.Identified identified) {
-                for (Drug drug : identified.drugs()) {
-                    drug.rxnorm().map(byRxnorm::get).ifPresent(known -> {
-                        GeneFindings drafted = new GeneFindings(
-                                order, identified.how(), known, version(), alternatives(orders, order, patient));
-                        findings.addAll(drafted.of(patient, relevant(order, known, patient)));
-                    });
-                }
+                tables(identified.drugs()).forEach(known -> {
+                    GeneFindings drafted = new GeneFindings(
+                            order, identified.how(), known, version(), alternatives(orders, order, patient));
+                    findings.addAll(drafted.of(patient, relevant(order, known, patient)));
+                });
             }
         }
         return findings;
+    }
+
+    /** Tables about the whole of what is ordered, or about a part of it; in the order of their ids. */
+    private Stream<DrugKnowledge> tables(Set<Drug> ordered) {
+        return byIngredients.entrySet().stream()
+                .filter(entry -> ordered.containsAll(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(DrugKnowledge::id));
+    }
+
+    /** Drugs of the tables that the dictionary does not know: no draft would ever be compared with them. */
+    public List<String> unreachable() {
+        return List.copyOf(unreachable);
     }
 
     private SafeAlternatives alternatives(OrderCase orders, DraftOrder order, Patient patient) {
@@ -80,7 +113,7 @@ public final class PharmacogenomicScreening implements Screening {
                 patient,
                 indications.contraindications(),
                 drug -> compatibility.goes(drug, order, orders),
-                drug -> drug.rxnorm().map(byRxnorm::get).map(known -> Recommendations.match(known, patient.genes())));
+                drug -> tables(Set.of(drug)).findFirst().map(known -> Recommendations.match(known, patient.genes())));
     }
 
     /** The matches of the groups that the patient is in; of all groups where nothing tells. */

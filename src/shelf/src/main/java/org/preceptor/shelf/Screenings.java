@@ -61,7 +61,7 @@ final class Screenings {
     private Optional<Screening> screening(ScreeningDeclaration declared, DrugDictionary dictionary) {
         int before = problems.count();
         Optional<Screening> read = switch (declared.kind()) {
-            case "pharmacogenomics" -> Optional.of(pharmacogenomics(interactions(dictionary, false)));
+            case "pharmacogenomics" -> Optional.of(pharmacogenomics(interactions(dictionary, false), dictionary));
             case "drug-interactions" ->
                 Optional.of(interactions(dictionary, declared.options().contains(ScreeningKinds.NON_INTERRUPTIVE)));
             case "renal-dosing" -> Optional.of(renal(dictionary));
@@ -99,9 +99,20 @@ final class Screenings {
     }
 
     /** Alternatives must pass the interactions, too: the one service needs the other's tables. */
-    private Screening pharmacogenomics(InteractionScreening interactions) {
+    private Screening pharmacogenomics(InteractionScreening interactions, DrugDictionary dictionary) {
         GenomicKnowledge knowledge = KnowledgeReader.read(root, files, problems);
-        return new PharmacogenomicScreening(
-                knowledge, IndicationsFile.read(root, files, knowledge, valueSets, problems), interactions::goes);
+        PharmacogenomicScreening screening = new PharmacogenomicScreening(
+                knowledge,
+                IndicationsFile.read(root, files, knowledge, valueSets, problems),
+                interactions::goes,
+                dictionary);
+        for (String drug : screening.unreachable()) {
+            problems.add(
+                    KnowledgeReader.PLACE + "/drugs/" + drug + ".yaml",
+                    1,
+                    "no drug in " + Medications.PLACE
+                            + " has its RxNorm code: no draft would ever be compared with it");
+        }
+        return screening;
     }
 }
