@@ -165,7 +165,7 @@ public final class Call {
                 now,
                 decision.outcome().name(),
                 decision.cards().stream().map(Card::uuid).toList(),
-                InputDigest.of(chart),
+                InputDigest.of(chart, request.context()),
                 decision.attestations(),
                 decision.findings());
         try {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
+import org.preceptor.cds.HookContext;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.Fact;
 
@@ -17,13 +18,19 @@ final class InputDigest {
 
     private InputDigest() {}
 
-    static String of(Chart chart) {
+    static String of(Chart chart, HookContext context) {
         MessageDigest digest = sha256();
         chart.person().ifPresent(person -> add(digest, person));
         add(digest, chart.measurements());
         add(digest, chart.problems());
         add(digest, chart.medications());
         add(digest, chart.procedures());
+        add(digest, chart.allergies());
+        add(digest, chart.genomics());
+        context.drafting().ifPresent(drafting -> {
+            add(digest, drafting.bundle().json());
+            add(digest, drafting.selections());
+        });
         // Sorted: an immutable map's own order differs from run to run.
         new TreeMap<>(chart.prefetch())
                 .forEach((key, state) -> add(digest, key + (state.complete() ? " complete" : " incomplete")));
