@@ -58,8 +58,12 @@ final class OrderDecider {
         UUID decision = ids.get();
         List<Finding> found = screening(service).screen(orderCase(chart, ask, estimates));
         Map<Finding, FindingKey> keys = new HashMap<>();
-        found.forEach(finding ->
-                keys.put(finding, FindingKey.of(ask.request().context().patientId(), finding)));
+        found.forEach(finding -> keys.put(
+                finding,
+                FindingKey.of(
+                        ask.request().context().patientId(),
+                        ask.request().context().userId(),
+                        finding)));
         Set<FindingKey> said = found.isEmpty() ? Set.of() : ask.recall().said(keys.values());
         List<Finding> fresh = found.stream()
                 .filter(finding -> !said.contains(keys.get(finding)))

@@ -37,11 +37,15 @@ final class OrderEntryTest {
     }
 
     private static ValidatableResponse call(String hook, String patient, String dose) {
+        return call(hook, patient, dose, "Practitioner/p");
+    }
+
+    private static ValidatableResponse call(String hook, String patient, String dose, String user) {
         String selections = hook.equals("order-select") ? "\"selections\": [\"MedicationRequest/d1\"]," : "";
         return given().contentType("application/json")
                 .body("""
             {"hook": "%s", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
-             "context": {"userId": "Practitioner/p", "patientId": "%s", %s
+             "context": {"userId": "%s", "patientId": "%s", %s
                "draftOrders": {"resourceType": "Bundle", "entry": [{"resource": %s}]}},
              "prefetch": {"patient": {"resourceType": "Patient", "id": "%s"},
                "allergies": {"resourceType": "Bundle", "type": "searchset", "entry": []},
@@ -50,6 +54,7 @@ final class OrderEntryTest {
                   "subject": {"reference": "Patient/%s"}, "authoredOn": "%s", "medicationCodeableConcept": %s}}]}}}
             """.formatted(
                                 hook,
+                                user,
                                 patient,
                                 selections,
                                 draft(patient, dose),
@@ -87,6 +92,13 @@ final class OrderEntryTest {
         call("order-select", "orders-2", "500 mg").body("cards", hasSize(1));
         call("order-sign", "orders-2", "500 mg").body("cards", hasSize(0));
         call("order-sign", "orders-2", "250 mg").body("cards", hasSize(1));
+    }
+
+    @Test
+    void tellsSomebodyElseWhoDraftsTheSameOrder() {
+        call("order-sign", "orders-7", "500 mg").body("cards", hasSize(1));
+        call("order-sign", "orders-7", "500 mg").body("cards", hasSize(0));
+        call("order-sign", "orders-7", "500 mg", "Practitioner/another").body("cards", hasSize(1));
     }
 
     @Test
