@@ -23,7 +23,8 @@ public final class Equations {
             new PointScore("khorana"),
             new PointScore("carg"),
             new PointScore("findrisc"),
-            new PointScore("ada-risk-test"));
+            new PointScore("ada-risk-test"),
+            new PooledCohort2013());
 
     private Equations() {}
 
