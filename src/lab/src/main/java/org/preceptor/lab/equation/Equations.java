@@ -24,7 +24,8 @@ public final class Equations {
             new PointScore("carg"),
             new PointScore("findrisc"),
             new PointScore("ada-risk-test"),
-            new PooledCohort2013());
+            new PooledCohort2013(),
+            new Framingham2008());
 
     private Equations() {}
 
