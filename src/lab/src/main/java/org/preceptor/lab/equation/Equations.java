@@ -25,7 +25,8 @@ public final class Equations {
             new PointScore("findrisc"),
             new PointScore("ada-risk-test"),
             new PooledCohort2013(),
-            new Framingham2008());
+            new Framingham2008(),
+            new Score2());
 
     private Equations() {}
 
