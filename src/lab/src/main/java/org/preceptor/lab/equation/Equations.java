@@ -26,7 +26,8 @@ public final class Equations {
             new PointScore("ada-risk-test"),
             new PooledCohort2013(),
             new Framingham2008(),
-            new Score2());
+            new Score2(),
+            new UkbDrs());
 
     private Equations() {}
 
