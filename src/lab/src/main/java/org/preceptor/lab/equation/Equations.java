@@ -27,7 +27,8 @@ public final class Equations {
             new PooledCohort2013(),
             new Framingham2008(),
             new Score2(),
-            new UkbDrs());
+            new UkbDrs(),
+            new Caide());
 
     private Equations() {}
 
