@@ -28,7 +28,8 @@ public final class Equations {
             new Framingham2008(),
             new Score2(),
             new UkbDrs(),
-            new Caide());
+            new Caide(),
+            new Plcom2012());
 
     private Equations() {}
 
