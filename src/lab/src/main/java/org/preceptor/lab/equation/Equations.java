@@ -29,7 +29,8 @@ public final class Equations {
             new Score2(),
             new UkbDrs(),
             new Caide(),
-            new Plcom2012());
+            new Plcom2012(),
+            new GailBcrat());
 
     private Equations() {}
 
