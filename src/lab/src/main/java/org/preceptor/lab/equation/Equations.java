@@ -30,7 +30,8 @@ public final class Equations {
             new UkbDrs(),
             new Caide(),
             new Plcom2012(),
-            new GailBcrat());
+            new GailBcrat(),
+            new PredictBreast22());
 
     private Equations() {}
 
