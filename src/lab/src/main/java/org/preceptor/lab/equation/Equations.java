@@ -31,7 +31,8 @@ public final class Equations {
             new Caide(),
             new Plcom2012(),
             new GailBcrat(),
-            new PredictBreast22());
+            new PredictBreast22(),
+            new PredictBreast31());
 
     private Equations() {}
 
