@@ -103,6 +103,7 @@ public record ModelDeclaration(
      * @param horizon how far ahead; empty where the output is not about the future
      * @param unit {@code probability} (0 to 1) or a UCUM unit
      * @param also further columns of {@code score}'s answer that carry it: the names of published reference tables
+     * @param alsoPercent further columns that carry a probability in percent
      */
     public record Output(
             String id,
@@ -110,14 +111,16 @@ public record ModelDeclaration(
             Optional<Period> horizon,
             String unit,
             String title,
-            List<String> also) {
+            List<String> also,
+            List<String> alsoPercent) {
         public Output {
             also = List.copyOf(also);
+            alsoPercent = List.copyOf(alsoPercent);
         }
 
         /** Under its id only. */
         public Output(String id, Optional<String> outcome, Optional<Period> horizon, String unit, String title) {
-            this(id, outcome, horizon, unit, title, List.of());
+            this(id, outcome, horizon, unit, title, List.of(), List.of());
         }
 
         /** Whether the output is a probability between 0 and 1. */

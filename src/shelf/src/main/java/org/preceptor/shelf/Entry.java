@@ -27,6 +27,8 @@ public final class Entry {
     private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
 
+    private static final Pattern COLUMN = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
     private final String file;
     private final Optional<Node> node;
     private final int line;
@@ -110,6 +112,11 @@ public final class Entry {
 
     public String snake() {
         return matching(SNAKE, "a name in snake_case (lower-case letters, digits, single underscores)");
+    }
+
+    /** The name of a table's column as others wrote it. */
+    public String columnName() {
+        return matching(COLUMN, "a column's name (letters, digits and underscores, a letter first)");
     }
 
     private String matching(Pattern pattern, String what) {

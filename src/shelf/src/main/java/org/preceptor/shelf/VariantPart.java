@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureDeclaration.WhenMissing;
 import org.preceptor.model.ModelDeclaration.AtLeast;
@@ -138,7 +139,7 @@ final class VariantPart {
             if (!output.id().isEmpty() && !ids.add(output.id())) {
                 block.problem("output `" + output.id() + "` is declared twice");
             }
-            output.also().stream()
+            Stream.concat(output.also().stream(), output.alsoPercent().stream())
                     .filter(name -> !name.isEmpty() && !ids.add(name))
                     .forEach(name -> block.problem("output `" + name + "` is declared twice"));
             alike(output, block);
@@ -163,9 +164,15 @@ final class VariantPart {
         }
         String title = block.need("title").text();
         List<String> also =
-                block.maybe("also").list().stream().map(Entry::snake).toList();
+                block.maybe("also").list().stream().map(Entry::columnName).toList();
+        Entry percentEntry = block.maybe("also_percent");
+        List<String> alsoPercent =
+                percentEntry.list().stream().map(Entry::columnName).toList();
+        if (!alsoPercent.isEmpty() && !unit.isEmpty() && !unit.equals("probability")) {
+            percentEntry.problem("only a probability is told in percent, too");
+        }
         block.nothingElse();
-        return new Output(id, outcome, horizon, unit, title, also);
+        return new Output(id, outcome, horizon, unit, title, also, alsoPercent);
     }
 
     /** Alternatives of an output give the same thing, whichever variant runs. */

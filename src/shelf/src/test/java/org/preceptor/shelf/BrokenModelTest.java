@@ -30,6 +30,22 @@ class BrokenModelTest {
                         MODEL + ":21: output `risk` is declared twice"),
                 Slip.of(
                         MODEL,
+                        "unit: probability, title: disease}",
+                        "unit: probability, title: disease, also_percent: [risk]}",
+                        MODEL + ":21: output `risk` is declared twice"),
+                Slip.of(
+                        MODEL,
+                        "unit: probability, title: disease}",
+                        "unit: \"1\", title: disease, also_percent: [risk_percent]}",
+                        MODEL + ":21: only a probability is told in percent, too"),
+                Slip.of(
+                        MODEL,
+                        "unit: probability, title: disease}",
+                        "unit: probability, title: disease, also: [risk %]}",
+                        MODEL
+                                + ":21: `risk %` is not a column's name (letters, digits and underscores, a letter first)"),
+                Slip.of(
+                        MODEL,
                         "title: A sum",
                         "title: &a A sum\nx: *a",
                         MODEL + ":4: aliases are not allowed: repeat the value"),

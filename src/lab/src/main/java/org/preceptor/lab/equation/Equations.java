@@ -23,7 +23,16 @@ public final class Equations {
             new PointScore("khorana"),
             new PointScore("carg"),
             new PointScore("findrisc"),
-            new PointScore("ada-risk-test"));
+            new PointScore("ada-risk-test"),
+            new PooledCohort2013(),
+            new Framingham2008(),
+            new Score2(),
+            new UkbDrs(),
+            new Caide(),
+            new Plcom2012(),
+            new GailBcrat(),
+            new PredictBreast22(),
+            new PredictBreast31());
 
     private Equations() {}
 

@@ -64,13 +64,14 @@ public sealed interface Expression {
         }
     }
 
-    /** Weighted sums of terms: {@code weights} has one row per term and one column per sum. */
+    /** Weighted sums: {@code weights} has one row per column of the terms, in their order, and one column per sum. */
     record WeightedSums(List<Expression> terms, List<List<Double>> weights) implements Expression {
         public WeightedSums {
             terms = List.copyOf(terms);
             weights = weights.stream().map(List::copyOf).toList();
-            if (terms.isEmpty() || terms.size() != weights.size()) {
-                throw new IllegalArgumentException(terms.size() + " terms with " + weights.size() + " weights");
+            int columns = terms.stream().mapToInt(Expression::width).sum();
+            if (terms.isEmpty() || columns != weights.size()) {
+                throw new IllegalArgumentException(columns + " columns of terms with " + weights.size() + " weights");
             }
             int sums = weights.getFirst().size();
             if (weights.stream().anyMatch(row -> row.size() != sums)) {
@@ -85,9 +86,14 @@ public sealed interface Expression {
     }
 
     private static int widthOf(List<Expression> parts) {
-        int width = parts.stream().mapToInt(Expression::width).max().orElse(1);
-        if (parts.stream().anyMatch(part -> part.width() != width && part.width() != 1)) {
-            throw new IllegalArgumentException("columns of different widths do not combine");
+        int width = 1;
+        for (Expression part : parts) {
+            // Asked once: each part asks its own parts, and expressions are deep.
+            int own = part.width();
+            if (own != 1 && width != 1 && own != width) {
+                throw new IllegalArgumentException("columns of different widths do not combine");
+            }
+            width = Math.max(width, own);
         }
         return width;
     }
@@ -162,6 +168,16 @@ public sealed interface Expression {
     /** The larger of this and a limit; NaN stays NaN. */
     default Expression atLeast(double limit) {
         return Operator.MAXIMUM.of(this, constant(limit));
+    }
+
+    /** The smaller of two values; NaN where either is. */
+    default Expression min(Expression other) {
+        return Operator.MINIMUM.of(this, other);
+    }
+
+    /** The larger of two values; NaN where either is. */
+    default Expression max(Expression other) {
+        return Operator.MAXIMUM.of(this, other);
     }
 
     default Expression exp() {

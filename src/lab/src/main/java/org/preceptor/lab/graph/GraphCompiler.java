@@ -131,7 +131,7 @@ final class GraphCompiler {
                 weights.add(term.get(sum));
             }
         }
-        String matrix = initializer(List.of(sums.width(), sums.terms().size()), weights);
+        String matrix = initializer(List.of(sums.width(), sums.weights().size()), weights);
         return add("MatMul", List.of(matrix, together));
     }
 

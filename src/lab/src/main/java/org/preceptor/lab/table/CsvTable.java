@@ -6,10 +6,13 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -46,6 +49,7 @@ public final class CsvTable implements Closeable {
                 throw new BadTable("the column " + name.strip() + " stands in the header twice");
             }
         }
+        inLowerCase();
     }
 
     /** A table that cannot be read; the message says what and where. */
@@ -57,12 +61,26 @@ public final class CsvTable implements Closeable {
         }
     }
 
+    /** A column is found by its name in lower case, too, as features are named, where that names no other column. */
+    private void inLowerCase() {
+        Map<String, Integer> lower = new LinkedHashMap<>();
+        Set<String> ambiguous = new HashSet<>(columns.keySet());
+        columns.forEach((name, position) -> {
+            String small = name.toLowerCase(Locale.ROOT);
+            if (lower.put(small, position) != null) {
+                ambiguous.add(small);
+            }
+        });
+        lower.keySet().removeAll(ambiguous);
+        columns.putAll(lower);
+    }
+
     /** The header's names, as they stand. */
     public List<String> header() {
         return header;
     }
 
-    /** Column name to position. */
+    /** Column name to position; also by the name in lower case. */
     public Map<String, Integer> columns() {
         return columns;
     }
@@ -75,7 +93,7 @@ public final class CsvTable implements Closeable {
             if (cells.isEmpty()) {
                 break;
             }
-            rows.add(new Row(columns, cells));
+            rows.add(new Row(columns, header.size(), cells));
         }
         return rows;
     }

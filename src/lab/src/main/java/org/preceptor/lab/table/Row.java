@@ -7,10 +7,11 @@ import java.util.Map;
 /**
  * One row of a table.
  *
- * @param columns column name to position
+ * @param columns column name to position; a column may have two names
+ * @param width the number of columns
  * @param cells as they stand; may be fewer or more than the columns
  */
-public record Row(Map<String, Integer> columns, List<String> cells) {
+public record Row(Map<String, Integer> columns, int width, List<String> cells) {
     public Row {
         cells = List.copyOf(cells);
     }
@@ -23,7 +24,7 @@ public record Row(Map<String, Integer> columns, List<String> cells) {
 
     /** Whether the row has a cell for every column and no more. */
     boolean fits() {
-        return cells.size() == columns.size();
+        return cells.size() == width;
     }
 
     /** The cells of some columns by name. */

@@ -22,6 +22,8 @@ import org.preceptor.model.VariantChoice;
  * model cannot take, and is told so.
  */
 public final class RowChoice {
+    private static final double PERCENT = 100;
+
     private final ModelDeclaration model;
     private final Map<String, List<Variant>> offering = new LinkedHashMap<>();
     private final Set<String> selectColumns = new LinkedHashSet<>();
@@ -51,15 +53,19 @@ public final class RowChoice {
         return List.copyOf(offering.keySet());
     }
 
-    /** The columns that carry an output: its id, then the further names that the model gives it. */
-    List<String> columns(String output) {
-        List<String> columns = new ArrayList<>(List.of(output));
+    /**
+     * The columns that carry an output, with what it is multiplied by there: its id, then the further names that the model
+     * gives it.
+     */
+    Map<String, Double> columns(String output) {
+        Map<String, Double> columns = new LinkedHashMap<>(Map.of(output, 1.0));
         variants(output).stream()
                 .flatMap(variant -> variant.outputs().stream())
                 .filter(declared -> declared.id().equals(output))
-                .flatMap(declared -> declared.also().stream())
-                .filter(name -> !columns.contains(name))
-                .forEach(columns::add);
+                .forEach(declared -> {
+                    declared.also().forEach(name -> columns.putIfAbsent(name, 1.0));
+                    declared.alsoPercent().forEach(name -> columns.putIfAbsent(name, PERCENT));
+                });
         return columns;
     }
 
@@ -82,8 +88,7 @@ public final class RowChoice {
     /** Chooses for one output of one row. */
     public Chosen choose(String output, Row row) {
         if (!row.fits()) {
-            return new Chosen.Declined("the row has " + row.cells().size() + " cells, the header "
-                    + row.columns().size());
+            return new Chosen.Declined("the row has " + row.cells().size() + " cells, the header " + row.width());
         }
         List<Variant> selected = VariantChoice.selected(variants(output), row.named(selectColumns));
         if (selected.isEmpty()) {

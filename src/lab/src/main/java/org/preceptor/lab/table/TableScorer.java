@@ -18,28 +18,26 @@ import org.preceptor.model.ModelDeclaration.Variant;
 public final class TableScorer {
     private final Model model;
     private final RowChoice choice;
-    private final List<String> columns = new ArrayList<>();
-    /** The output of each column. */
-    private final List<String> outputs = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
 
     private final List<List<String>> groups;
+
+    /** A column of the answer: an output's value times a factor. */
+    private record Column(String name, String output, double factor) {}
 
     /** @param wanted the outputs to compute, e.g. without those that the table has no columns for */
     public TableScorer(Model model, Predicate<String> wanted) {
         this.model = model;
         this.choice = new RowChoice(model.declaration());
         for (String output : choice.outputs().stream().filter(wanted).toList()) {
-            for (String column : choice.columns(output)) {
-                columns.add(column);
-                outputs.add(output);
-            }
+            choice.columns(output).forEach((name, factor) -> columns.add(new Column(name, output, factor)));
         }
         this.groups = choice.groups(wanted);
     }
 
     /** The columns of the answer, in order: each output computed, under each of its names. */
     public List<String> columns() {
-        return List.copyOf(columns);
+        return columns.stream().map(Column::name).toList();
     }
 
     /** One answer for each row, in order. */
@@ -75,14 +73,15 @@ public final class TableScorer {
             if (Double.isFinite(value)) {
                 values.put(output, value);
             } else {
-                decline(output, "the model gives no finite number");
+                decline(output, "the model gives no finite number for these values");
             }
         }
 
         ScoredRow row() {
             return new ScoredRow(
-                    outputs.stream()
-                            .map(output -> Optional.ofNullable(values.get(output)))
+                    columns.stream()
+                            .map(column -> Optional.ofNullable(values.get(column.output()))
+                                    .map(value -> value * column.factor()))
                             .toList(),
                     reason(),
                     List.copyOf(variants));

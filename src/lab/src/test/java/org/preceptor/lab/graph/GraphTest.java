@@ -58,6 +58,24 @@ class GraphTest {
                 Arguments.of(X.missing().asNumber(), 0.0));
     }
 
+    @Test
+    void sumsOverTheColumnsOfAWideTerm() {
+        Expression wide = X.times(constants(List.of(1.0, 10.0, 100.0)));
+        List<List<Double>> before = List.of(List.of(0.0, 1.0), List.of(0.0, 1.0), List.of(1.0, 0.0), List.of(2.0, 0.0));
+        assertThat(outputs(weightedSums(List.of(wide, Y), before), 3, 7)).containsExactly(300 + 14, 33);
+        assertThat(outputs(X.min(constants(List.of(1.0, 5.0))), 3, 7)).containsExactly(1, 3);
+        assertThat(outputs(X.max(constants(List.of(1.0, 5.0))), 3, 7)).containsExactly(3, 5);
+    }
+
+    @Test
+    void isBuiltQuicklyHoweverDeepItIs() {
+        Expression deep = X;
+        for (int depth = 0; depth < 60; depth++) {
+            deep = deep.plus(1);
+        }
+        assertThat(value(deep, 3, 0)).isEqualTo(63);
+    }
+
     @ParameterizedTest
     @MethodSource("everyOperator")
     void computesEveryOperatorInDoublePrecision(Expression expression, double expected) {
@@ -162,7 +180,8 @@ class GraphTest {
                 .hasMessageContaining("2 outputs named, 1 columns computed");
         assertThatThrownBy(() -> new Graph("g", List.of("x"), List.of("a"), List.of(constant(1))))
                 .hasMessageContaining("the same for everybody");
-        assertThatThrownBy(() -> weightedSums(List.of(X), List.of())).hasMessageContaining("1 terms with 0 weights");
+        assertThatThrownBy(() -> weightedSums(List.of(X), List.of()))
+                .hasMessageContaining("1 columns of terms with 0 weights");
         assertThatThrownBy(() -> constants(List.of(1.0, 2.0)).plus(constants(List.of(1.0, 2.0, 3.0))))
                 .hasMessageContaining("different widths");
     }

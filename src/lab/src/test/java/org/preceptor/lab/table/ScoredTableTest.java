@@ -9,14 +9,22 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.preceptor.model.Model;
 
 class ScoredTableTest {
 
     private static List<String> score(String csv) {
+        return score(csv, TestModel.model());
+    }
+
+    private static List<String> score(String csv, String output, List<String> also, List<String> alsoPercent) {
+        return score(csv, TestModel.model(output, also, alsoPercent));
+    }
+
+    private static List<String> score(String csv, Model model) {
         StringWriter text = new StringWriter();
         try (CsvTable table = new CsvTable(new StringReader(csv))) {
-            ScoredTable scored =
-                    new ScoredTable("test", table, new TableScorer(TestModel.model(), output -> true), text);
+            ScoredTable scored = new ScoredTable("test", table, new TableScorer(model, output -> true), text);
             scored.writeHeader();
             for (List<Row> batch = table.read(2); !batch.isEmpty(); batch = table.read(2)) {
                 scored.write(batch);
@@ -120,6 +128,21 @@ class ScoredTableTest {
     @Test
     void readsPastAByteOrderMark() {
         assertThat(score("\uFEFFx,c\n20,low\n").get(1)).isEqualTo("20,low,20,-20,,plain extra");
+    }
+
+    @Test
+    void findsAColumnWhateverItsCaseButNotWhereTwoDifferOnlyInThat() {
+        assertThat(score("X,C\n20,low\n").get(1)).isEqualTo("20,low,20,-20,,plain extra");
+        assertThat(score("X,x,c\n20,30,low\n").get(1)).isEqualTo("20,30,low,30,-30,,plain extra");
+        assertThat(score("A,B,x,X,c\n1,1,20,,low\n").get(1)).startsWith("1,1,20,,low,22,");
+    }
+
+    @Test
+    void givesAnOutputUnderItsOtherNamesAndInPercent() {
+        assertThat(score("x,c\n20,low\n", "risk", List.of("Risk_Star1"), List.of("risk_percent")))
+                .containsExactly(
+                        "x,c,test.risk,test.Risk_Star1,test.risk_percent,test.other,test.reason,test.variant",
+                        "20,low,20,20,2000,-20,,plain extra");
     }
 
     @Test

@@ -33,6 +33,44 @@ final class TestModel {
         return new Model(declaration(), Map.of("full", FULL, "plain", PLAIN, "extra", EXTRA));
     }
 
+    /** The same, with further columns for one output. */
+    static Model model(String output, List<String> also, List<String> alsoPercent) {
+        ModelDeclaration plain = declaration();
+        return new Model(
+                new ModelDeclaration(
+                        plain.id(),
+                        plain.version(),
+                        plain.title(),
+                        plain.status(),
+                        plain.kind(),
+                        plain.citation(),
+                        plain.population(),
+                        plain.changelog(),
+                        plain.exclusions(),
+                        plain.variants().stream()
+                                .map(variant -> named(variant, output, also, alsoPercent))
+                                .toList(),
+                        plain.features(),
+                        plain.explanation()),
+                Map.of("full", FULL, "plain", PLAIN, "extra", EXTRA));
+    }
+
+    private static Variant named(Variant variant, String output, List<String> also, List<String> alsoPercent) {
+        return new Variant(
+                variant.id(),
+                variant.select(),
+                variant.graph(),
+                variant.sha256(),
+                variant.inputs(),
+                variant.optional(),
+                variant.needsAtLeast(),
+                variant.outputs().stream()
+                        .map(declared -> declared.id().equals(output)
+                                ? new Output(output, Optional.empty(), Optional.empty(), "1", output, also, alsoPercent)
+                                : declared)
+                        .toList());
+    }
+
     private static ModelDeclaration declaration() {
         Interval plausible = between(0, 1000);
         return new ModelDeclaration(
