@@ -199,7 +199,8 @@ final class WarfarinFindings {
                 + Milligrams.one(weekly * band.low()) + " and " + Milligrams.one(weekly * band.high())
                 + " mg a week (" + Milligrams.one(Milligrams.daily(weekly * band.low())) + " to "
                 + Milligrams.one(Milligrams.daily(weekly * band.high())) + " mg a day), 10 needed less and 10 more; in "
-                + Milligrams.percent(band.within20()) + " the estimate was within 20 % of it (" + band.patients()
+                + Milligrams.percent(band.within20()) + " the estimate was within 20 % of the stable dose ("
+                + band.patients()
                 + " patients; " + knowledge.citations().error().label()
                 + "). These are largely the data that the equation was made from: elsewhere the error may be larger.";
     }
