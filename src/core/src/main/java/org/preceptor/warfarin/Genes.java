@@ -129,8 +129,8 @@ final class Genes {
         return switch (one.carried()) {
             case Carried.Both both ->
                 one.word()
-                        .map(word -> name + "`" + word + "` (" + reports(both.evidence()) + ")")
-                        .orElseGet(() -> name + "`" + both.words() + "` (" + reports(both.evidence())
+                        .map(word -> name + "`" + word + "` (" + dates(both.evidence()) + ")")
+                        .orElseGet(() -> name + "`" + both.words() + "` (" + dates(both.evidence())
                                 + "): the equation knows no number for it, so there is no estimate by genotype");
             case Carried.Contradictory contradictory ->
                 name + "the reports contradict each other (" + reports(contradictory.evidence())
@@ -169,6 +169,14 @@ final class Genes {
                                 ? ""
                                 : "`" + report.reading().replace('`', '\'') + "`, ")
                         + report.time().map(Genes::date).orElse("no date")
+                        + (report.preliminary() ? ", preliminary" : ""))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String dates(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(report -> report.time().map(Genes::date).orElse("no date")
                         + (report.preliminary() ? ", preliminary" : ""))
                 .distinct()
                 .collect(Collectors.joining("; "));

@@ -220,7 +220,8 @@ final class RealCall {
                         conditions,
                         medicationsRead
                                 ? "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + medications + "]}"
-                                : "null",
+                                : "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"next\","
+                                        + "\"url\":\"https://ehr.example/next\"}],\"entry\":[]}",
                         allergies);
     }
 }
