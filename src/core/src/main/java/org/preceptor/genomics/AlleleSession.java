@@ -1,6 +1,8 @@
 package org.preceptor.genomics;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +49,7 @@ final class AlleleSession {
      */
     void take(GenomicObservation observation, List<Answer> answers) {
         if (answers.isEmpty()) {
-            unusable.put(evidence(observation, ""), Why.ANOTHER_GENE);
+            unusable(observation, Why.ANOTHER_GENE);
             return;
         }
         switch (observation.kind()) {
@@ -74,7 +76,7 @@ final class AlleleSession {
             }
         }
         if (!read && !implication(observation, answers)) {
-            unusable.put(evidence(observation, ""), why.orElse(Why.UNREADABLE));
+            unusable(observation, why.orElse(Why.UNREADABLE));
         }
     }
 
@@ -140,7 +142,7 @@ final class AlleleSession {
                 .flatMap(Optional::stream)
                 .findFirst();
         if (allele.isEmpty()) {
-            unusable.put(evidence(observation, ""), Why.UNKNOWN_ALLELE);
+            unusable(observation, Why.UNKNOWN_ALLELE);
             return;
         }
         String state = observation.allelicState().orElse("");
@@ -170,7 +172,7 @@ final class AlleleSession {
             } else if (present && state.equals(GenomicCodes.HETEROZYGOUS)) {
                 add(pair(here.reference(), here.variant()), observation);
             } else {
-                unusable.put(evidence(observation, ""), Why.ONE_ALLELE_ONLY);
+                unusable(observation, Why.ONE_ALLELE_ONLY);
             }
             return;
         }
@@ -185,7 +187,7 @@ final class AlleleSession {
             allele.ifPresentOrElse(
                     name -> variants.add(new Single(
                             name, state.equals(GenomicCodes.HOMOZYGOUS), known, evidence(observation, name))),
-                    () -> unusable.put(evidence(observation, ""), Why.UNKNOWN_ALLELE));
+                    () -> unusable(observation, Why.UNKNOWN_ALLELE));
         }
     }
 
@@ -211,13 +213,13 @@ final class AlleleSession {
             return new Carried.Contradictory(all);
         }
         if (pairs.size() == 1) {
-            return both(pairs.getFirst(), named);
+            return both(pairs.getFirst(), sorted(named));
         }
         if (!haplotypes.isEmpty()) {
             return fromHaplotypes();
         }
         if (!unusable.isEmpty()) {
-            return new Carried.Unusable(unusable.values().iterator().next(), all);
+            return new Carried.Unusable(Collections.min(unusable.values()), all);
         }
         if (!variants.isEmpty()) {
             return fromVariants();
@@ -225,7 +227,7 @@ final class AlleleSession {
         if (!phenotypes.isEmpty()) {
             return new Carried.Unusable(Why.PHENOTYPE_ONLY, all);
         }
-        return noCalls.isEmpty() ? new Carried.Untested() : new Carried.NoCall(noCalls);
+        return noCalls.isEmpty() ? new Carried.Untested() : new Carried.NoCall(sorted(noCalls));
     }
 
     private static boolean contradicted(GeneResult together) {
@@ -239,7 +241,8 @@ final class AlleleSession {
     }
 
     private Carried fromHaplotypes() {
-        List<Evidence> evidence = haplotypes.stream().map(Single::evidence).toList();
+        List<Evidence> evidence =
+                sorted(haplotypes.stream().map(Single::evidence).toList());
         Single first = haplotypes.getFirst();
         Single last = haplotypes.getLast();
         boolean oneOnBoth = haplotypes.size() == 1 && first.onBoth();
@@ -252,7 +255,8 @@ final class AlleleSession {
     }
 
     private Carried fromVariants() {
-        List<Evidence> evidence = variants.stream().map(Single::evidence).toList();
+        List<Evidence> evidence =
+                sorted(variants.stream().map(Single::evidence).toList());
         if (variants.stream().anyMatch(variant -> !variant.stateKnown())) {
             return new Carried.Unusable(Why.ONE_ALLELE_ONLY, evidence);
         }
@@ -289,7 +293,21 @@ final class AlleleSession {
         all.addAll(phenotypes);
         all.addAll(unusable.keySet());
         all.addAll(noCalls);
-        return List.copyOf(all);
+        return sorted(List.copyOf(all));
+    }
+
+    private void unusable(GenomicObservation observation, Why why) {
+        unusable.merge(evidence(observation, ""), why, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+    }
+
+    /** The order of the chart's resources changes nothing. */
+    private static List<Evidence> sorted(List<Evidence> evidence) {
+        return evidence.stream()
+                .sorted(Comparator.comparing(
+                                (Evidence report) -> report.time().map(time -> time.start().toString()).orElse(""))
+                        .thenComparing(Evidence::reading)
+                        .thenComparing(report -> report.source().id().orElse("")))
+                .toList();
     }
 
     private static Evidence evidence(GenomicObservation observation, String reading) {

@@ -36,6 +36,8 @@ final class WarfarinFindings {
     private static final String ADVICE =
             "Advice for the start only, and never a reason to leave out an INR: as soon as the INR"
                     + " answers, it leads. Warfarin is a high-alert drug.";
+    private static final String PRODUCT =
+            "The changed draft keeps the drafted product: check that its strength makes up the dose.";
     private static final String TARGET =
             "It holds for a target INR of 2 to 3. The chart does not state the target: if it is another, disregard the number.";
 
@@ -187,6 +189,9 @@ final class WarfarinFindings {
                         + ": if an INR under treatment is known, it leads."));
         detail.add(NOT_KNOWN);
         detail.add(ADVICE);
+        if (!remedies(compared, action(compared)).isEmpty()) {
+            detail.add(PRODUCT);
+        }
         if (started.lead().prediction() instanceof Prediction.Estimate estimate) {
             detail.add("Read: " + Inputs.used(estimate) + ". Model "
                     + estimate.model().id() + " " + estimate.model().version() + ".");
