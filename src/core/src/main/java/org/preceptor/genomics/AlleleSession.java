@@ -255,8 +255,7 @@ final class AlleleSession {
     }
 
     private Carried fromVariants() {
-        List<Evidence> evidence =
-                sorted(variants.stream().map(Single::evidence).toList());
+        List<Evidence> evidence = sorted(variants.stream().map(Single::evidence).toList());
         if (variants.stream().anyMatch(variant -> !variant.stateKnown())) {
             return new Carried.Unusable(Why.ONE_ALLELE_ONLY, evidence);
         }
@@ -303,8 +302,9 @@ final class AlleleSession {
     /** The order of the chart's resources changes nothing. */
     private static List<Evidence> sorted(List<Evidence> evidence) {
         return evidence.stream()
-                .sorted(Comparator.comparing(
-                                (Evidence report) -> report.time().map(time -> time.start().toString()).orElse(""))
+                .sorted(Comparator.comparing((Evidence report) -> report.time()
+                                .map(time -> time.start().toString())
+                                .orElse(""))
                         .thenComparing(Evidence::reading)
                         .thenComparing(report -> report.source().id().orElse("")))
                 .toList();
