@@ -34,7 +34,23 @@ class ArchitectureTest {
             Map.entry(
                     "pharmacogenomics",
                     Set.of("chart", "cds", "feature", "genomics", "medication", "order", "resource")),
-            Map.entry("order", Set.of("chart", "cds", "feature", "medication", "resource")),
+            Map.entry(
+                    "order",
+                    Set.of("chart", "cds", "explanation", "feature", "genomics", "medication", "model", "resource")),
+            Map.entry(
+                    "warfarin",
+                    Set.of(
+                            "chart",
+                            "cds",
+                            "dosing",
+                            "explanation",
+                            "feature",
+                            "genomics",
+                            "medication",
+                            "model",
+                            "order",
+                            "quantity",
+                            "resource")),
             Map.entry("dosing", Set.of("chart", "cds", "feature", "medication", "order", "quantity", "resource")),
             Map.entry("interaction", Set.of("chart", "cds", "feature", "medication", "order")),
             Map.entry("explanation", Set.of("cds", "model")),
@@ -49,6 +65,7 @@ class ArchitectureTest {
                             "cds",
                             "quantity",
                             "feature",
+                            "genomics",
                             "medication",
                             "model",
                             "explanation",

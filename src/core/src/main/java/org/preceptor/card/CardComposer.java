@@ -126,6 +126,8 @@ public final class CardComposer {
                             UNDATED,
                             INEXACT,
                             ANSWER_NOT_USABLE,
+                            CONTRADICTORY,
+                            NOT_COVERED,
                             UNCONFIRMED -> false;
                 };
     }

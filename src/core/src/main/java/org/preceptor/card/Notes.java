@@ -81,6 +81,8 @@ final class Notes {
             case UNDATED -> ": the value has no date and was not used.";
             case INEXACT -> ": recorded by year or month only, which leaves the value open; it was not used.";
             case ANSWER_NOT_USABLE -> ": recorded as unknown, or as an answer that the model cannot use.";
+            case CONTRADICTORY -> ": results contradict each other; none was used.";
+            case NOT_COVERED -> ": the result is none that the model has a number for.";
             case UNCONFIRMED -> ": an unconfirmed diagnosis is recorded; it was counted as no.";
             case INPUT_MISSING -> ": what it is computed from is missing.";
             case NOT_READ -> "";

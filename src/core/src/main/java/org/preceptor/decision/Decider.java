@@ -16,6 +16,7 @@ import org.preceptor.chart.Chart;
 import org.preceptor.chart.Fact;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.Moment;
+import org.preceptor.genomics.GenomicReading;
 import org.preceptor.model.Model;
 import org.preceptor.model.Prediction;
 import org.preceptor.order.OrderKnowledge;
@@ -37,6 +38,7 @@ public final class Decider {
     private final UnitConverter units;
     private final Map<String, Double> settings;
     private final Supplier<UUID> ids;
+    private final GenomicReading genes;
 
     /**
      * For a shelf.
@@ -58,6 +60,7 @@ public final class Decider {
                 composers.put(id, new CardComposer(service));
             }
         });
+        this.genes = new GenomicReading(knowledge.genes());
         this.orders = new OrderDecider(knowledge, services, ids);
         this.attestor =
                 new Attestor(models.values().stream().map(Model::declaration).toList());
@@ -69,7 +72,7 @@ public final class Decider {
     /** What the service says about the chart's patient. A deceased patient gets no card. */
     public Decision decide(CdsService service, Chart chart, Ask ask) {
         if (service.screening().isPresent()) {
-            ModelRunner runner = new ModelRunner(models, chart, new Moment(ask.now(), ask.zone()), units, settings);
+            ModelRunner runner = runner(chart, ask);
             Subject subject = subject(ask);
             return orders.decide(
                     service,
@@ -102,6 +105,11 @@ public final class Decider {
                 outcome(assessments.getFirst().prediction(), card.isPresent()));
     }
 
+    private ModelRunner runner(Chart chart, Ask ask) {
+        return new ModelRunner(
+                models, chart, new Moment(ask.now(), ask.zone()), units, settings, new ChartGenotypes(genes, chart));
+    }
+
     private static Subject subject(Ask ask) {
         HookContext context = ask.request().context();
         return new Subject(
@@ -109,7 +117,7 @@ public final class Decider {
     }
 
     private List<Assessment> assess(CdsService service, Chart chart, Ask ask) {
-        ModelRunner runner = new ModelRunner(models, chart, new Moment(ask.now(), ask.zone()), units, settings);
+        ModelRunner runner = runner(chart, ask);
         List<Assessment> assessments = new ArrayList<>();
         for (EstimateDeclaration asked : service.estimates()) {
             if (assessments.isEmpty()) {

@@ -6,9 +6,11 @@ import java.util.Optional;
 import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
+import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.Interval;
 import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.order.Estimates;
+import org.preceptor.order.ExplainedEstimate;
 
 /** The shelf's models as a screening asks them: an output as a feature, its inputs underneath. */
 final class ModelOutputs implements Estimates {
@@ -34,6 +36,16 @@ final class ModelOutputs implements Estimates {
                 .orElseThrow(() -> new IllegalArgumentException("Model " + modelId + " has no output " + outputId));
         FeatureSource.FromModel source = new FeatureSource.FromModel(modelId, outputId);
         return runner.estimate(declaration(output, source), source);
+    }
+
+    @Override
+    public ExplainedEstimate explained(String modelId, String outputId) {
+        return runner.explained(modelId, outputId);
+    }
+
+    @Override
+    public Estimates given(String modelId, Map<String, FeatureValue> values) {
+        return new ModelOutputs(models, runner.given(modelId, values));
     }
 
     private static FeatureDeclaration declaration(Output output, FeatureSource source) {

@@ -21,6 +21,7 @@ import org.preceptor.feature.FeatureAssembler;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureValue;
+import org.preceptor.feature.Genotypes;
 import org.preceptor.feature.Moment;
 import org.preceptor.feature.OtherModels;
 import org.preceptor.model.ModelDeclaration;
@@ -30,6 +31,7 @@ import org.preceptor.model.ModelDeclaration.Variant;
 import org.preceptor.model.Prediction;
 import org.preceptor.model.Scorer;
 import org.preceptor.model.VariantChoice;
+import org.preceptor.order.ExplainedEstimate;
 import org.preceptor.quantity.UnitConverter;
 
 /** Runs models on one chart. Every feature is read once per model, whoever asks for it. */
@@ -45,10 +47,56 @@ final class ModelRunner implements OtherModels {
             Chart chart,
             Moment moment,
             UnitConverter units,
-            Map<String, Double> settings) {
+            Map<String, Double> settings,
+            Genotypes genotypes) {
         this.models = models;
         this.chart = chart;
-        this.assembler = new FeatureAssembler(chart, moment, units, settings, this);
+        this.assembler = new FeatureAssembler(chart, moment, units, settings, this, genotypes);
+    }
+
+    private ModelRunner(ModelRunner same) {
+        this.models = same.models;
+        this.chart = same.chart;
+        this.assembler = same.assembler;
+    }
+
+    /** On the same chart, with some features of a model as the caller knows them, e.g. from drafted orders. */
+    ModelRunner given(String modelId, Map<String, FeatureValue> values) {
+        ModelRunner other = new ModelRunner(this);
+        features.forEach((key, feature) -> {
+            if (key.startsWith(modelId + "/")) {
+                other.features.put(key, feature);
+            }
+        });
+        values.forEach((name, value) -> other.features.put(
+                modelId + "/" + name,
+                new Feature(declaration(model(modelId).declaration(), name), value, List.of(), List.of())));
+        return other;
+    }
+
+    /** One output by its id, explained. */
+    ExplainedEstimate explained(String modelId, String outputId) {
+        ExplainedModel model = model(modelId);
+        Prediction prediction =
+                predict(model.declaration(), output -> output.id().equals(outputId));
+        if (!(prediction instanceof Prediction.Estimate estimate)) {
+            return new ExplainedEstimate(prediction, Optional.empty());
+        }
+        double[] row = estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
+        List<Output> outputs = estimate.variant().outputs();
+        try {
+            List<Explanation> explanations = model.explainer(estimate.variant()).explain(row);
+            for (int i = 0; i < outputs.size(); i++) {
+                if (outputs.get(i).id().equals(outputId)
+                        && Double.isFinite(explanations.get(i).estimate())) {
+                    return new ExplainedEstimate(estimate, Optional.of(explanations.get(i)));
+                }
+            }
+        } catch (Scorer.ScoringFailure failure) {
+            // Said as Unavailable; the runtime's room reports the failure itself.
+        }
+        return new ExplainedEstimate(
+                new Prediction.Unavailable(model.declaration(), estimate.features()), Optional.empty());
     }
 
     /** One estimate that a service asks for, explained. */
@@ -185,13 +233,17 @@ final class ModelRunner implements OtherModels {
         if (known != null) {
             return known;
         }
+        Feature feature = assembler.assemble(declaration(model, name));
+        features.put(key, feature);
+        return feature;
+    }
+
+    private static FeatureDeclaration declaration(ModelDeclaration model, String name) {
         FeatureDeclaration declaration = model.features().get(name);
         if (declaration == null) {
             throw new IllegalArgumentException("Model " + model.id() + " declares no feature " + name);
         }
-        Feature feature = assembler.assemble(declaration);
-        features.put(key, feature);
-        return feature;
+        return declaration;
     }
 
     private ExplainedModel model(String id) {

@@ -16,6 +16,7 @@ import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.Interest;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
+import org.preceptor.genomics.GenomicCodes;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.order.OrderKnowledge;
@@ -132,7 +133,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 case FeatureSource.Age age -> {}
                 case FeatureSource.Sex sex -> {}
                 case FeatureSource.Race race -> {}
-                case FeatureSource.Genotype genotype -> {}
+                case FeatureSource.Genotype genotype -> genomics.add(GenomicCodes.interest());
                 case FeatureSource.FromModel model -> {}
                 case FeatureSource.Setting setting -> {}
                 case FeatureSource.None none -> {}

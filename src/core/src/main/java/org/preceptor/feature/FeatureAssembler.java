@@ -34,14 +34,27 @@ public final class FeatureAssembler {
     private final UnitConverter units;
     private final Map<String, Double> settings;
     private final OtherModels otherModels;
+    private final Genotypes genotypes;
 
     /**
-     * For one chart and one call.
+     * For one chart and one call, without genotypes.
      *
      * @param settings the deployment's settings by name
      */
     public FeatureAssembler(
             Chart chart, Moment moment, UnitConverter units, Map<String, Double> settings, OtherModels otherModels) {
+        this(chart, moment, units, settings, otherModels, Genotypes.NONE);
+    }
+
+    /** For one chart and one call, with what reads its genotypes. */
+    public FeatureAssembler(
+            Chart chart,
+            Moment moment,
+            UnitConverter units,
+            Map<String, Double> settings,
+            OtherModels otherModels,
+            Genotypes genotypes) {
+        this.genotypes = genotypes;
         this.chart = chart;
         this.measurements = new MeasurementIndex(chart.measurements());
         this.moment = moment;
@@ -95,6 +108,8 @@ public final class FeatureAssembler {
                             UNDATED,
                             INEXACT,
                             ANSWER_NOT_USABLE,
+                            CONTRADICTORY,
+                            NOT_COVERED,
                             UNCONFIRMED -> 2;
                 };
         };
@@ -105,9 +120,7 @@ public final class FeatureAssembler {
             case FeatureSource.Age age -> Feature.of(declaration, age(age, declaration));
             case FeatureSource.Sex sex -> Feature.of(declaration, sex(declaration));
             case FeatureSource.Race race -> Feature.of(declaration, RaceReading.of(chart.person(), race));
-            // No fact of a chart says it yet.
-            case FeatureSource.Genotype genotype ->
-                Feature.of(declaration, new Missing(Reason.NOT_IN_CHART, List.of()));
+            case FeatureSource.Genotype genotype -> Feature.of(declaration, genotypes.of(genotype));
             case FeatureSource.Observation observation -> {
                 MeasurementReading.Result result = numeric(declaration, observation.codes());
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());

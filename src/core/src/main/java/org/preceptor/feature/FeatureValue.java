@@ -90,6 +90,10 @@ public sealed interface FeatureValue {
         INEXACT,
         /** The answer says that it is not known, or is none that the feature knows. */
         ANSWER_NOT_USABLE,
+        /** Results that cannot all be true; none is preferred. */
+        CONTRADICTORY,
+        /** A result that the model has no number for. */
+        NOT_COVERED,
         /** Only an unconfirmed, provisional or differential diagnosis is there. */
         UNCONFIRMED,
         /** What it would be computed from is missing. */

@@ -109,6 +109,11 @@ final class GeneReader {
                 : Phenotyper.together(possible, Why.PHASE_UNCLEAR);
     }
 
+    /** Every genotype that single variants of an autosomal gene leave open; none for HLA. */
+    List<Genotype.Alleles> possible(List<Phasing.Variant> variants) {
+        return byFunction.map(parts -> parts.phasing().possible(variants)).orElse(List.of());
+    }
+
     /** The allele that a variant's name stands for. */
     Optional<String> variant(String name) {
         if (byFunction.isEmpty() || name.length() > GenotypeParser.LONGEST) {

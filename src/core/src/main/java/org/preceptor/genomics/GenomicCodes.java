@@ -28,6 +28,8 @@ public final class GenomicCodes {
 
     static final String PRESENT = "LA9633-4";
     static final String ABSENT = "LA9634-2";
+    static final String NO_CALL = "LA18198-4";
+    static final String INDETERMINATE = "LA11884-6";
     static final String POSITIVE = "LA6576-8";
     static final String NEGATIVE = "LA6577-6";
     static final String HETEROZYGOUS = "LA6706-1";

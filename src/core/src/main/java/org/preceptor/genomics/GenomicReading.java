@@ -58,6 +58,45 @@ public final class GenomicReading {
     }
 
     /**
+     * Which two alleles of a gene, or which two bases at one of its positions, the Observations name.
+     *
+     * @param symbol of a gene among {@link #genes}
+     * @param rs dbSNP id of the position; empty for the alleles
+     * @throws IllegalArgumentException for another gene, or a position that its table does not have
+     */
+    public Carried carried(
+            String symbol, Optional<String> rs, List<GenomicObservation> observations, Chromosomes chromosomes) {
+        GeneReader reader = readers.get(symbol);
+        if (reader == null || !tells(symbol, rs)) {
+            throw new IllegalArgumentException(
+                    "No table of " + symbol + rs.map(id -> " " + id).orElse(""));
+        }
+        Optional<Position> position = rs.flatMap(id -> Position.of(reader.gene(), id));
+        AlleleSession session = new AlleleSession(reader, position);
+        Map<String, Set<String>> derived = genesById(observations);
+        for (GenomicObservation observation : observations) {
+            List<Answer> answers = subjects(observation, derived).get(reader);
+            if (answers != null) {
+                session.take(observation, answers);
+            } else if (observation.genes().isEmpty()
+                    && position.filter(here -> here.named(observation.variants()))
+                            .isPresent()) {
+                session.take(observation, observation.answers());
+            }
+        }
+        return session.result(
+                read(observations, chromosomes).getOrDefault(new Locus(symbol), new GeneResult.Untested()));
+    }
+
+    /** Whether {@link #carried} can be asked for the gene, and for the position in it. */
+    public boolean tells(String symbol, Optional<String> rs) {
+        GeneReader reader = readers.get(symbol);
+        return reader != null
+                && reader.gene().typing() instanceof Gene.Typing.ByFunction
+                && rs.map(id -> Position.of(reader.gene(), id).isPresent()).orElse(true);
+    }
+
+    /**
      * What one genotype of a gene with named alleles means.
      *
      * @param symbol of a gene among {@link #genes}

@@ -42,6 +42,11 @@ final class GenotypeParser {
         this.names = new AlleleNames(typing);
     }
 
+    /** Whether a text tells the letters at one position, as {@code rs1799853 C/T}. */
+    static boolean tellsLetters(String text) {
+        return text.length() <= LONGEST && LETTERS.matcher(text.strip()).find();
+    }
+
     AlleleNames names() {
         return names;
     }
@@ -203,7 +208,7 @@ final class GenotypeParser {
                 .findFirst();
     }
 
-    private String withoutSymbol(String text) {
+    String withoutSymbol(String text) {
         if (text.regionMatches(true, 0, symbol, 0, symbol.length())) {
             String rest = text.substring(symbol.length());
             String trimmed = rest.strip();

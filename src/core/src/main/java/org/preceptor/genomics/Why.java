@@ -24,6 +24,8 @@ public enum Why {
     SEX_AND_ALLELES_DISAGREE,
     /** HLA typed too coarsely. */
     TOO_COARSE,
+    /** Only the phenotype is reported, where the alleles are asked for. */
+    PHENOTYPE_ONLY,
     /** The laboratory itself could not say. */
     REPORTED_INDETERMINATE
 }

@@ -3,6 +3,7 @@ package org.preceptor.order;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.preceptor.genomics.Gene;
 import org.preceptor.medication.DrugDictionary;
 
 /**
@@ -10,13 +11,20 @@ import org.preceptor.medication.DrugDictionary;
  *
  * @param dictionary the drugs
  * @param screenings by the id of the service that declares them
+ * @param genes the tables by which genotypes are read, for screenings and for models
  */
-public record OrderKnowledge(DrugDictionary dictionary, Map<String, Screening> screenings) {
+public record OrderKnowledge(DrugDictionary dictionary, Map<String, Screening> screenings, List<Gene> genes) {
 
     /** A shelf without services for orders. */
     public static final OrderKnowledge NONE = new OrderKnowledge(new DrugDictionary(List.of(), Set.of()), Map.of());
 
+    /** Without genes. */
+    public OrderKnowledge(DrugDictionary dictionary, Map<String, Screening> screenings) {
+        this(dictionary, screenings, List.of());
+    }
+
     public OrderKnowledge {
         screenings = Map.copyOf(screenings);
+        genes = List.copyOf(genes);
     }
 }

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
 /** {@code knowledge}: the pharmacogenomic tables against an export of their source. */
 @Command(
         name = "knowledge",
-        description = "Compares the pharmacogenomic tables with an export of CPIC, and renews them.",
-        subcommands = {KnowledgeCommand.Check.class, ImportCommand.class})
+        description =
+                "Compares the pharmacogenomic tables with an export of CPIC, renews them; errors of dose equations.",
+        subcommands = {KnowledgeCommand.Check.class, ImportCommand.class, ErrorsCommand.class})
 final class KnowledgeCommand implements Callable<Integer> {
 
     @Option(

@@ -23,6 +23,13 @@ final class ExamplesTest {
 
     private static final List<String> SERVICES = List.of("cardiovascular-risk", "kidney-risk");
 
+    /** Services about orders that have examples. */
+    private static final List<String> ORDER_SERVICES = List.of("warfarin-dose");
+
+    private static List<String> withExamples() {
+        return Stream.concat(SERVICES.stream(), ORDER_SERVICES.stream()).toList();
+    }
+
     private static List<String> requests() {
         List<String> requests = new ArrayList<>();
         requests.add(Charts.request(Charts.prefetch()));
@@ -55,7 +62,7 @@ final class ExamplesTest {
     }
 
     static Stream<Example> examples() {
-        return SERVICES.stream().flatMap(service -> Example.of(TestHouse.shelfInUse(), service).stream());
+        return withExamples().stream().flatMap(service -> Example.of(TestHouse.shelfInUse(), service).stream());
     }
 
     @ParameterizedTest
@@ -80,7 +87,7 @@ final class ExamplesTest {
 
     @Test
     void everyServiceHasTheUsualCasesAndSaysWhereTheirNumbersComeFrom() throws IOException {
-        for (String service : SERVICES) {
+        for (String service : withExamples()) {
             List<String> names = Example.of(TestHouse.shelfInUse(), service).stream()
                     .map(Example::name)
                     .toList();

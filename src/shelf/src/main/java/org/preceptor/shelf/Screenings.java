@@ -1,15 +1,20 @@
 package org.preceptor.shelf;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.dosing.RenalScreening;
+import org.preceptor.feature.FeatureSource;
+import org.preceptor.genomics.Gene;
 import org.preceptor.genomics.GenomicKnowledge;
+import org.preceptor.genomics.GenomicReading;
 import org.preceptor.interaction.InteractionScreening;
 import org.preceptor.medication.DrugDictionary;
 import org.preceptor.model.ModelDeclaration;
@@ -21,6 +26,9 @@ import org.preceptor.shelf.genomics.KnowledgeReader;
 import org.preceptor.shelf.orders.InteractionFile;
 import org.preceptor.shelf.orders.LimitFile;
 import org.preceptor.shelf.orders.Medications;
+import org.preceptor.shelf.orders.WarfarinFile;
+import org.preceptor.warfarin.WarfarinKnowledge;
+import org.preceptor.warfarin.WarfarinScreening;
 
 /** Reads what the services about orders rest on: the drugs, and each service's tables. */
 final class Screenings {
@@ -31,6 +39,7 @@ final class Screenings {
     private final Map<String, ModelDeclaration> models;
     private final Ucum units;
     private final Problems problems;
+    private Optional<GenomicKnowledge> genomics = Optional.empty();
 
     Screenings(
             Path root,
@@ -55,7 +64,7 @@ final class Screenings {
                     .flatMap(declared -> screening(declared, dictionary))
                     .ifPresent(read -> screenings.put(service.id(), read));
         }
-        return new OrderKnowledge(dictionary, screenings);
+        return new OrderKnowledge(dictionary, screenings, genes());
     }
 
     private Optional<Screening> screening(ScreeningDeclaration declared, DrugDictionary dictionary) {
@@ -65,6 +74,7 @@ final class Screenings {
             case "drug-interactions" ->
                 Optional.of(interactions(dictionary, declared.options().contains(ScreeningKinds.NON_INTERRUPTIVE)));
             case "renal-dosing" -> Optional.of(renal(dictionary));
+            case "warfarin-dose" -> Optional.of(warfarin(dictionary));
             default -> Optional.empty();
         };
         return problems.count() > before ? Optional.empty() : read;
@@ -78,6 +88,40 @@ final class Screenings {
     private Screening renal(DrugDictionary dictionary) {
         Path file = root.resolve("cds-hooks/renal-dosing/knowledge/limits.yaml");
         return new RenalScreening(LimitFile.read(files, file, dictionary, new DeclaredModels(), problems), units);
+    }
+
+    private Screening warfarin(DrugDictionary dictionary) {
+        Path file = root.resolve("cds-hooks/warfarin-dose/knowledge/warfarin.yaml");
+        WarfarinKnowledge knowledge =
+                WarfarinFile.read(files, file, dictionary, new DeclaredModels(), valueSets, problems);
+        GenomicReading reading = new GenomicReading(genes());
+        ModelDeclaration model = models.get(knowledge.equations().modelId());
+        if (model != null) {
+            model.features().values().stream()
+                    .flatMap(feature -> feature.sources().stream())
+                    .filter(FeatureSource.Genotype.class::isInstance)
+                    .map(FeatureSource.Genotype.class::cast)
+                    .filter(genotype -> !reading.tells(genotype.gene(), genotype.variant()))
+                    .forEach(genotype -> problems.add(
+                            "cds-hooks/warfarin-dose/knowledge/warfarin.yaml",
+                            1,
+                            "no table in " + KnowledgeReader.PLACE + "/genes reads " + genotype.gene()
+                                    + genotype.variant().map(rs -> " " + rs).orElse("") + " of model `" + model.id()
+                                    + "`: a genotype would never be seen"));
+        }
+        return new WarfarinScreening(knowledge, reading, units);
+    }
+
+    /** The tables of genes, where the shelf has them; read once, whoever asks. */
+    private List<Gene> genes() {
+        return genomics().map(read -> List.copyOf(read.genes().values())).orElse(List.of());
+    }
+
+    private Optional<GenomicKnowledge> genomics() {
+        if (genomics.isEmpty() && Files.isDirectory(root.resolve(KnowledgeReader.PLACE))) {
+            genomics = Optional.of(KnowledgeReader.read(root, files, problems));
+        }
+        return genomics;
     }
 
     /** What the shelf's models offer. */
@@ -100,7 +144,7 @@ final class Screenings {
 
     /** Alternatives must pass the interactions, too: the one service needs the other's tables. */
     private Screening pharmacogenomics(InteractionScreening interactions, DrugDictionary dictionary) {
-        GenomicKnowledge knowledge = KnowledgeReader.read(root, files, problems);
+        GenomicKnowledge knowledge = genomics().orElseGet(() -> KnowledgeReader.read(root, files, problems));
         PharmacogenomicScreening screening = new PharmacogenomicScreening(
                 knowledge,
                 IndicationsFile.read(root, files, knowledge, valueSets, problems),

@@ -17,6 +17,8 @@ import org.preceptor.decision.Ask;
 import org.preceptor.decision.Decider;
 import org.preceptor.decision.Decision;
 import org.preceptor.decision.Reading;
+import org.preceptor.order.OrderKnowledge;
+import org.preceptor.order.Screening;
 import org.preceptor.shelf.Shelf;
 import org.preceptor.shelf.ShelfReader;
 import org.preceptor.shelf.Ucum;
@@ -35,6 +37,8 @@ final class RealCall {
     private final StringJoiner drafts = new StringJoiner(",");
     private String birthDate = "1966-01-01";
     private String gender = "female";
+    private String race = "";
+    private boolean medicationsRead = true;
 
     RealCall born(String date, String sex) {
         birthDate = date;
@@ -52,6 +56,27 @@ final class RealCall {
                 "code":{"coding":[{"system":"http://loinc.org","code":"%s"}]},
                 "subject":{"reference":"Patient/p1"},"effectiveDateTime":"%s",
                 "valueQuantity":{"value":%s,"unit":"%s","system":"http://unitsofmeasure.org","code":"%s"}}}""".formatted(loinc, loinc, date, value, unit, unit));
+        return this;
+    }
+
+    /** US Core race by its OMB category. */
+    RealCall ofRace(String omb) {
+        race = """
+                ,{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-race","extension":[{"url":"ombCategory",
+                "valueCoding":{"system":"urn:oid:2.16.840.1.113883.6.238","code":"%s"}}]}""".formatted(omb);
+        return this;
+    }
+
+    RealCall medicationsUnread() {
+        medicationsRead = false;
+        return this;
+    }
+
+    /** Any Observation; {@code members} follow its id, status and subject. */
+    RealCall observed(String id, String members) {
+        observations.add("""
+                {"resource":{"resourceType":"Observation","id":"%s","status":"final",
+                "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-01-05",%s}}""".formatted(id, members));
         return this;
     }
 
@@ -73,10 +98,14 @@ final class RealCall {
     }
 
     RealCall takes(String rxnorm) {
+        return takes(rxnorm, "2026-09-01");
+    }
+
+    RealCall takes(String rxnorm, String since) {
         medications.add("""
                 {"resource":{"resourceType":"MedicationRequest","id":"m%s","status":"active","intent":"order",
-                "subject":{"reference":"Patient/p1"},"authoredOn":"2026-09-01",
-                "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"%s"}]}}}""".formatted(rxnorm, rxnorm));
+                "subject":{"reference":"Patient/p1"},"authoredOn":"%s",
+                "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"%s"}]}}}""".formatted(rxnorm, since, rxnorm));
         return this;
     }
 
@@ -122,11 +151,25 @@ final class RealCall {
     }
 
     Decision decide(String serviceId) {
+        return decide(serviceId, SHELF.knowledge());
+    }
+
+    /** The same with another screening in the service's place. */
+    Decision decide(String serviceId, Screening screening) {
+        return decide(
+                serviceId,
+                new OrderKnowledge(
+                        SHELF.knowledge().dictionary(),
+                        Map.of(serviceId, screening),
+                        SHELF.knowledge().genes()));
+    }
+
+    private Decision decide(String serviceId, OrderKnowledge knowledge) {
         CdsService service = SHELF.services().get(serviceId);
         if (service == null) {
             throw new AssertionError("No service " + serviceId);
         }
-        Reading reading = Reading.of(service, SHELF.models(), SHELF.knowledge());
+        Reading reading = Reading.of(service, SHELF.models(), knowledge);
         try {
             RequestOutcome outcome = new CdsRequestReader()
                     .read(
@@ -139,7 +182,7 @@ final class RealCall {
                 return new Decider(
                                 SHELF.models(),
                                 SHELF.services(),
-                                SHELF.knowledge(),
+                                knowledge,
                                 UNITS,
                                 Map.of("north-american", 1.0),
                                 UUID::randomUUID)
@@ -161,10 +204,10 @@ final class RealCall {
                 "context":{"userId":"Practitioner/1","patientId":"p1"%s},
                 "prefetch":{
                 "patient":{"resourceType":"Patient","id":"p1","gender":"%s","birthDate":"%s",
-                "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"%s"}]},
+                "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"%s"}%s]},
                 "observations":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "conditions":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
-                "medications":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                "medications":%s,
                 "allergies":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "procedures":null}}""".formatted(
                         hook,
@@ -172,9 +215,13 @@ final class RealCall {
                         gender,
                         birthDate,
                         gender.equals("male") ? "M" : "F",
+                        race,
                         observations,
                         conditions,
-                        medications,
+                        medicationsRead
+                                ? "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + medications + "]}"
+                                : "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"next\","
+                                        + "\"url\":\"https://ehr.example/next\"}],\"entry\":[]}",
                         allergies);
     }
 }

@@ -17,7 +17,7 @@ public record Row(Map<String, Integer> columns, int width, List<String> cells) {
     }
 
     /** The cell of a column; empty where the table has no such column. */
-    String cell(String column) {
+    public String cell(String column) {
         Integer position = columns.get(column);
         return position == null || position >= cells.size() ? "" : cells.get(position);
     }
