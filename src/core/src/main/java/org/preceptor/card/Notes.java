@@ -83,6 +83,7 @@ final class Notes {
             case ANSWER_NOT_USABLE -> ": recorded as unknown, or as an answer that the model cannot use.";
             case UNCONFIRMED -> ": an unconfirmed diagnosis is recorded; it was counted as no.";
             case INPUT_MISSING -> ": what it is computed from is missing.";
+            case NO_ORDER -> ": no order of this call says it.";
             case NOT_READ -> "";
         };
         if (!what.isEmpty()) {

@@ -12,10 +12,14 @@ import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.HookContext;
+import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.Fact;
+import org.preceptor.chart.PrefetchState;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.Moment;
+import org.preceptor.feature.Occasion;
+import org.preceptor.medication.DrugDictionary;
 import org.preceptor.model.Model;
 import org.preceptor.model.Prediction;
 import org.preceptor.order.OrderKnowledge;
@@ -34,6 +38,7 @@ public final class Decider {
     private final Map<String, CardComposer> composers = new HashMap<>();
     private final OrderDecider orders;
     private final Attestor attestor;
+    private final DrugDictionary dictionary;
     private final UnitConverter units;
     private final Map<String, Double> settings;
     private final Supplier<UUID> ids;
@@ -61,6 +66,7 @@ public final class Decider {
         this.orders = new OrderDecider(knowledge, services, ids);
         this.attestor =
                 new Attestor(models.values().stream().map(Model::declaration).toList());
+        this.dictionary = knowledge.dictionary();
         this.units = units;
         this.settings = Map.copyOf(settings);
         this.ids = ids;
@@ -69,7 +75,7 @@ public final class Decider {
     /** What the service says about the chart's patient. A deceased patient gets no card. */
     public Decision decide(CdsService service, Chart chart, Ask ask) {
         if (service.screening().isPresent()) {
-            ModelRunner runner = new ModelRunner(models, chart, new Moment(ask.now(), ask.zone()), units, settings);
+            ModelRunner runner = runner(chart, ask, Occasion.NONE);
             Subject subject = subject(ask);
             return orders.decide(
                     service,
@@ -84,22 +90,49 @@ public final class Decider {
             return new Decision(
                     decision, service.id(), List.of(), List.of(), Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN);
         }
-        List<Assessment> assessments = assess(service, chart, ask);
         HookContext context = ask.request().context();
+        Optional<List<Drafted>> drafted = Drafted.of(context, dictionary);
+        Optional<List<String>> concerned =
+                service.onlyForOrders().flatMap(only -> drafted.map(orders -> Drafted.matching(only, orders)));
+        if (concerned.filter(List::isEmpty).isPresent() || !about(service, chart)) {
+            return new Decision(decision, service.id(), List.of(), List.of(), Decision.Outcome.NOT_CONCERNED);
+        }
+        List<Assessment> assessments =
+                assess(service, runner(chart, ask, new Occasion(context.encounterId(), drafted.map(List::copyOf))));
         Subject subject = subject(ask);
         List<Attestation> attestations = attestor.attest(decision, subject, assessments);
-        Optional<Card> card = composer(service)
-                .compose(
-                        assessments,
-                        placeholders(context, subject),
-                        ids,
-                        () -> Map.of(Evidence.KEY, Evidence.json(decision, assessments, attestations)));
+        Optional<Card> card = composer(service).compose(assessments, placeholders(context, subject), ids, () -> {
+            Map<String, String> extension = new HashMap<>();
+            extension.put(Evidence.KEY, Evidence.json(decision, assessments, attestations));
+            concerned.ifPresent(orders -> extension.put(AssociatedOrders.KEY, AssociatedOrders.json(orders)));
+            return extension;
+        });
         return new Decision(
                 decision,
                 service.id(),
                 card.stream().toList(),
                 attestations,
-                outcome(assessments.getFirst().prediction(), card.isPresent()));
+                outcome(Assessment.leading(assessments).prediction(), card.isPresent()));
+    }
+
+    /** Whether the patient is one that the service is about. Where that cannot be read, the card says what is missing. */
+    private static boolean about(CdsService service, Chart chart) {
+        return service.onlyForPatients()
+                .map(only -> !complete(chart)
+                        || chart.problems().stream()
+                                .anyMatch(problem -> problem.confirmed()
+                                        && (problem.active() || only.history())
+                                        && problem.codes().stream().anyMatch(only.condition()::contains)))
+                .orElse(true);
+    }
+
+    private static boolean complete(Chart chart) {
+        PrefetchState conditions = chart.prefetch().get(PrefetchTemplate.CONDITIONS);
+        return conditions != null && conditions.complete();
+    }
+
+    private ModelRunner runner(Chart chart, Ask ask, Occasion occasion) {
+        return new ModelRunner(models, chart, new Moment(ask.now(), ask.zone()), units, settings, occasion);
     }
 
     private static Subject subject(Ask ask) {
@@ -108,13 +141,13 @@ public final class Decider {
                 "Patient/" + context.patientId(), context.encounterId().map(id -> "Encounter/" + id), ask.now());
     }
 
-    private List<Assessment> assess(CdsService service, Chart chart, Ask ask) {
-        ModelRunner runner = new ModelRunner(models, chart, new Moment(ask.now(), ask.zone()), units, settings);
+    private static List<Assessment> assess(CdsService service, ModelRunner runner) {
         List<Assessment> assessments = new ArrayList<>();
         for (EstimateDeclaration asked : service.estimates()) {
-            if (assessments.isEmpty()) {
-                assessments.add(runner.assess(asked));
-            } else if (assessments.getFirst().prediction() instanceof Prediction.Estimate && runner.wanted(asked)) {
+            boolean due = assessments.isEmpty()
+                    || asked.independent()
+                    || assessments.getFirst().prediction() instanceof Prediction.Estimate;
+            if (due && (assessments.isEmpty() || runner.wanted(asked))) {
                 assessments.add(runner.assess(asked));
             }
         }

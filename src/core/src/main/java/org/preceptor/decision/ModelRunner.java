@@ -1,5 +1,7 @@
 package org.preceptor.decision;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.Moment;
+import org.preceptor.feature.Occasion;
 import org.preceptor.feature.OtherModels;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Exclusion;
@@ -38,6 +41,10 @@ final class ModelRunner implements OtherModels {
     private final Map<String, ExplainedModel> models;
     private final Chart chart;
     private final FeatureAssembler assembler;
+    private final Moment moment;
+    private final UnitConverter units;
+    private final Map<String, Double> settings;
+    private final Occasion occasion;
     private final Map<String, Feature> features = new HashMap<>();
 
     ModelRunner(
@@ -45,14 +52,29 @@ final class ModelRunner implements OtherModels {
             Chart chart,
             Moment moment,
             UnitConverter units,
-            Map<String, Double> settings) {
+            Map<String, Double> settings,
+            Occasion occasion) {
         this.models = models;
         this.chart = chart;
-        this.assembler = new FeatureAssembler(chart, moment, units, settings, this);
+        this.moment = moment;
+        this.units = units;
+        this.settings = settings;
+        this.occasion = occasion;
+        this.assembler = new FeatureAssembler(chart, moment, units, settings, this, occasion);
+    }
+
+    /** The same at an earlier moment: on the chart as it stood then. */
+    private ModelRunner earlier(Duration ago) {
+        Instant then = moment.now().minus(ago);
+        return new ModelRunner(models, chart.asOf(then), new Moment(then, moment.zone()), units, settings, occasion);
     }
 
     /** One estimate that a service asks for, explained. */
     Assessment assess(EstimateDeclaration asked) {
+        return asked.asOf().map(this::earlier).orElse(this).explained(asked);
+    }
+
+    private Assessment explained(EstimateDeclaration asked) {
         ExplainedModel model = model(asked.modelId());
         Predicate<Output> wanted = output -> output.horizon().equals(asked.horizon())
                 && output.outcome().filter(asked.outcomes()::contains).isPresent();

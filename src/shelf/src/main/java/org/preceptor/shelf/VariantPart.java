@@ -162,10 +162,17 @@ final class VariantPart {
             unitEntry.problem("`" + unit + "` is neither `probability` nor a UCUM unit");
         }
         String title = block.need("title").text();
+        Entry decimalsEntry = block.maybe("decimals");
+        int decimals = decimalsEntry.given() ? decimalsEntry.whole(0, 6) : Output.usualDecimals(unit);
+        Entry mostEntry = block.maybe("most");
+        Optional<Double> most = mostEntry.given() ? Optional.of(mostEntry.number()) : Optional.empty();
+        if (unit.equals("probability") && (decimalsEntry.given() || mostEntry.given())) {
+            block.problem("a probability has neither `decimals` nor `most`");
+        }
         List<String> also =
                 block.maybe("also").list().stream().map(Entry::snake).toList();
         block.nothingElse();
-        return new Output(id, outcome, horizon, unit, title, also);
+        return new Output(id, outcome, horizon, unit, title, decimals, most, also);
     }
 
     /** Alternatives of an output give the same thing, whichever variant runs. */
