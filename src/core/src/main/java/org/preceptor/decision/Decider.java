@@ -2,9 +2,11 @@ package org.preceptor.decision;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.preceptor.card.CardComposer;
@@ -36,6 +38,7 @@ public final class Decider {
 
     private final Map<String, ExplainedModel> models = new HashMap<>();
     private final Map<String, CardComposer> composers = new HashMap<>();
+    private final Set<String> aboutOrders = new HashSet<>();
     private final OrderDecider orders;
     private final Attestor attestor;
     private final DrugDictionary dictionary;
@@ -61,6 +64,9 @@ public final class Decider {
         services.forEach((id, service) -> {
             if (service.screening().isEmpty()) {
                 composers.put(id, new CardComposer(service));
+                if (Reading.asksForOrders(service, models)) {
+                    aboutOrders.add(id);
+                }
             }
         });
         this.orders = new OrderDecider(knowledge, services, ids);
@@ -91,7 +97,8 @@ public final class Decider {
                     decision, service.id(), List.of(), List.of(), Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN);
         }
         HookContext context = ask.request().context();
-        Optional<List<Drafted>> drafted = Drafted.of(context, dictionary);
+        Optional<List<Drafted>> drafted =
+                aboutOrders.contains(service.id()) ? Drafted.of(context, dictionary) : Optional.empty();
         Optional<List<String>> concerned =
                 service.onlyForOrders().flatMap(only -> drafted.map(orders -> Drafted.matching(only, orders)));
         if (concerned.filter(List::isEmpty).isPresent() || !about(service, chart)) {

@@ -67,6 +67,18 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         return new Reading(gathering.interest(), gathering.templates());
     }
 
+    /** Whether the service asks what the call's orders are: by a feature, or because it is about some of them only. */
+    static boolean asksForOrders(CdsService service, Map<String, Model> models) {
+        Set<String> modelIds = new LinkedHashSet<>();
+        service.estimates().forEach(estimate -> feed(estimate.modelId(), models, modelIds));
+        return service.onlyForOrders().isPresent()
+                || modelIds.stream()
+                        .flatMap(id -> declaration(models, id).features().values().stream())
+                        .flatMap(feature -> feature.sources().stream())
+                        .anyMatch(source -> source instanceof FeatureSource.Order
+                                || source instanceof FeatureSource.OrderedDrugs);
+    }
+
     private static void feed(String modelId, Map<String, Model> models, Set<String> ids) {
         if (!ids.add(modelId)) {
             return;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.CodeSet;
@@ -29,8 +30,9 @@ record FamilyReading(Chart chart, boolean read) {
             .thenComparing(SourceReference::prefetchKey)
             .thenComparingInt(SourceReference::entry);
 
-    /** "Family member" of HL7's RoleCode: it may be any relative. */
-    private static final Code ANY_RELATIVE = new Code("http://terminology.hl7.org/CodeSystem/v3-RoleCode", "FAMMEMB");
+    private static final String ROLES = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+    /** "Family member" and "extended family member" of HL7's RoleCode: which relative is meant stays open. */
+    private static final Set<Code> SOME_RELATIVE = Set.of(new Code(ROLES, "FAMMEMB"), new Code(ROLES, "EXT"));
 
     FeatureValue read(FeatureSource.FamilyHistory source) {
         List<SourceReference> affected = new ArrayList<>();
@@ -50,7 +52,7 @@ record FamilyReading(Chart chart, boolean read) {
                     healthy.add(relative.source());
                 }
             } else if (related < 0) {
-                if (relative.codes().isEmpty() || relative.codes().contains(ANY_RELATIVE)) {
+                if (open(relative, source.relationships())) {
                     unclear.add(relative.source());
                 }
             } else if (source.onsetBefore().isEmpty() || youngEnough(relative, source)) {
@@ -105,6 +107,15 @@ record FamilyReading(Chart chart, boolean read) {
             }
         }
         return -1;
+    }
+
+    /** Whether it may be one of these all the same: no code that the value sets could know, or one that means any relative. */
+    private static boolean open(Fact.Relative relative, List<AnswerValue> relationships) {
+        return relative.codes().stream().anyMatch(SOME_RELATIVE::contains)
+                || relative.codes().stream()
+                        .noneMatch(code -> relationships.stream()
+                                .flatMap(one -> one.codes().codes().stream())
+                                .anyMatch(known -> known.system().equals(code.system())));
     }
 
     private static boolean ill(Fact.Relative relative, CodeSet codes) {

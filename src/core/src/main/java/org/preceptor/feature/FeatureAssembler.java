@@ -35,6 +35,7 @@ public final class FeatureAssembler {
     private final Map<String, Double> settings;
     private final OtherModels otherModels;
     private final Occasion occasion;
+    private final Events events;
 
     /**
      * For one chart and one call.
@@ -62,6 +63,7 @@ public final class FeatureAssembler {
         this.chart = chart;
         this.measurements = new MeasurementIndex(chart.measurements());
         this.moment = moment;
+        this.events = new Events(chart, moment);
         this.units = units;
         this.settings = Map.copyOf(settings);
         this.otherModels = otherModels;
@@ -130,15 +132,13 @@ public final class FeatureAssembler {
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
             case FeatureSource.Answer answer -> {
-                MeasurementReading.Result result = answer(declaration, answer);
+                MeasurementReading.Result result = new AnswerReading(answer, declaration)
+                        .read(measurements.of(answer.codes()), moment, whenNone(PrefetchTemplate.OBSERVATIONS));
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
-            case FeatureSource.Condition condition -> condition(declaration, condition);
-            case FeatureSource.Procedure procedure ->
-                Feature.of(
-                        declaration,
-                        procedures(procedure.codes()).recorded(procedure.within(), procedure.absenceUnknown()));
-            case FeatureSource.Count count -> Feature.of(declaration, count(count));
+            case FeatureSource.Condition condition -> events.condition(declaration, condition);
+            case FeatureSource.Procedure procedure -> Feature.of(declaration, events.procedure(procedure));
+            case FeatureSource.Count count -> Feature.of(declaration, events.count(count));
             case FeatureSource.YearsSince since -> yearsSince(declaration, since);
             case FeatureSource.LengthOfStay stay ->
                 Feature.of(declaration, encounters().lengthOfStay(declaration.plausible()));
@@ -151,7 +151,8 @@ public final class FeatureAssembler {
             case FeatureSource.Order order -> Feature.of(declaration, new OrderReading(occasion.orders()).read(order));
             case FeatureSource.OrderedDrugs drugs ->
                 Feature.of(declaration, new OrderReading(occasion.orders()).count(drugs));
-            case FeatureSource.Medication medication -> Feature.of(declaration, medication(medication.codes()));
+            case FeatureSource.Medication medication ->
+                Feature.of(declaration, events.medication(medication.codes()));
             case FeatureSource.BodyMassIndex bmi -> Feature.of(declaration, bodyMassIndex(declaration, bmi));
             case FeatureSource.FromModel model -> otherModels.estimate(declaration, model);
             case FeatureSource.Setting setting -> Feature.of(declaration, setting(setting));
@@ -193,101 +194,13 @@ public final class FeatureAssembler {
         };
     }
 
-    private MeasurementReading.Result answer(FeatureDeclaration declaration, FeatureSource.Answer source) {
-        MeasurementReading.Result result = new MeasurementReading(Interval.EVERYTHING, declaration.lookBack(), moment)
-                .read(
-                        measurements.of(source.codes()),
-                        Aggregation.LATEST,
-                        whenNone(PrefetchTemplate.OBSERVATIONS),
-                        measurement -> answered(measurement.value(), source, declaration));
-        boolean none = result.value() instanceof Missing missing && missing.reason() == Reason.NOT_IN_CHART;
-        return none && source.whenNone().isPresent()
-                ? new MeasurementReading.Result(
-                        new Present(source.whenNone().get(), Optional.empty(), Origin.NOT_RECORDED, List.of()),
-                        List.of())
-                : result;
-    }
-
-    private static Reading answered(Value value, FeatureSource.Answer source, FeatureDeclaration declaration) {
-        return switch (value) {
-            case Value.Coded coded -> {
-                for (FeatureSource.AnswerValue answer : source.answers()) {
-                    if (coded.codes().stream().anyMatch(answer.codes()::contains)) {
-                        yield new Reading.Amount(answer.value());
-                    }
-                }
-                yield new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
-            }
-            case Value.Bool bool -> new Reading.Amount(bool.value() ? 1 : 0);
-            case Value.Absent absent -> new Reading.Unusable(Reason.NO_VALUE_GIVEN);
-            case Value.Whole whole -> ordinal(whole.value(), source, declaration);
-            case Value.Numeric numeric ->
-                numeric.comparator().isEmpty() && bare(numeric.unit())
-                        ? ordinal(numeric.value(), source, declaration)
-                        : new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
-            case Value.Dated dated -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
-            case Value.Other other -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
-        };
-    }
-
-    private static Reading ordinal(double number, FeatureSource.Answer source, FeatureDeclaration declaration) {
-        return source.numbers() && declaration.canBe(number)
-                ? new Reading.Amount(number)
-                : new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
-    }
-
-    /** A score's quantity has no unit, the unit 1, or a mere annotation such as {score}. */
-    private static boolean bare(String unit) {
-        return unit.isEmpty() || unit.equals("1") || (unit.startsWith("{") && unit.indexOf('}') == unit.length() - 1);
-    }
-
-    private Feature condition(FeatureDeclaration declaration, FeatureSource.Condition source) {
-        List<EventReading.Event> confirmed = new ArrayList<>(2);
-        List<FeatureValue> unconfirmed = new ArrayList<>(1);
-        for (Fact.Problem problem : chart.problems()) {
-            if ((problem.active() || source.history())
-                    && problem.codes().stream().anyMatch(source.codes()::contains)) {
-                if (problem.confirmed()) {
-                    confirmed.add(new EventReading.Event(problem.onset(), problem.source()));
-                } else {
-                    unconfirmed.add(new Missing(Reason.UNCONFIRMED, List.of(problem.source())));
-                }
-            }
-        }
-        FeatureValue value = new EventReading(confirmed, read(PrefetchTemplate.CONDITIONS), moment)
-                .recorded(source.within(), source.absenceUnknown());
-        boolean yes = value instanceof Present present && present.value() == 1;
-        return new Feature(declaration, value, yes ? List.of() : unconfirmed, List.of());
-    }
-
-    /** Confirmed Conditions, past ones among them. */
-    private EventReading conditions(CodeSet codes) {
-        return new EventReading(
-                chart.problems().stream()
-                        .filter(problem ->
-                                problem.confirmed() && problem.codes().stream().anyMatch(codes::contains))
-                        .map(problem -> new EventReading.Event(problem.onset(), problem.source()))
-                        .toList(),
-                read(PrefetchTemplate.CONDITIONS),
+    private EncounterReading encounters() {
+        return new EncounterReading(
+                chart.encounters(),
+                occasion.encounterId(),
+                read(PrefetchTemplate.ENCOUNTER),
+                read(PrefetchTemplate.ENCOUNTERS),
                 moment);
-    }
-
-    private EventReading procedures(CodeSet codes) {
-        return new EventReading(
-                chart.procedures().stream()
-                        .filter(procedure -> procedure.codes().stream().anyMatch(codes::contains))
-                        .map(procedure -> new EventReading.Event(procedure.time(), procedure.source()))
-                        .toList(),
-                read(PrefetchTemplate.PROCEDURES),
-                moment);
-    }
-
-    private FeatureValue count(FeatureSource.Count count) {
-        return switch (count.kind()) {
-            case CONDITION -> conditions(count.codes()).count(count.within());
-            case PROCEDURE -> procedures(count.codes()).count(count.within());
-            case OBSERVATION -> throw new IllegalArgumentException("Observations are not counted");
-        };
     }
 
     private Feature yearsSince(FeatureDeclaration declaration, FeatureSource.YearsSince source) {
@@ -302,14 +215,8 @@ public final class FeatureAssembler {
                                 measurement -> since(measurement.value(), source));
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
-            case CONDITION ->
-                Feature.of(
-                        declaration,
-                        conditions(source.codes()).yearsSince(true, source.yearIsEnough(), declaration.plausible()));
-            case PROCEDURE ->
-                Feature.of(
-                        declaration,
-                        procedures(source.codes()).yearsSince(false, source.yearIsEnough(), declaration.plausible()));
+            case CONDITION, PROCEDURE ->
+                Feature.of(declaration, events.yearsSince(source, declaration.plausible()));
         };
     }
 
@@ -320,31 +227,6 @@ public final class FeatureAssembler {
                     .orElseGet(() -> new Reading.Unusable(Reason.INEXACT));
         }
         return new Reading.Unusable(value instanceof Value.Absent ? Reason.NO_VALUE_GIVEN : Reason.ANSWER_NOT_USABLE);
-    }
-
-    private EncounterReading encounters() {
-        return new EncounterReading(
-                chart.encounters(),
-                occasion.encounterId(),
-                read(PrefetchTemplate.ENCOUNTER),
-                read(PrefetchTemplate.ENCOUNTERS),
-                moment);
-    }
-
-    private FeatureValue medication(CodeSet codes) {
-        List<EventReading.Event> active = chart.medications().stream()
-                .filter(medication ->
-                        medication.active() && medication.codes().stream().anyMatch(codes::contains))
-                .map(medication -> new EventReading.Event(medication.time(), medication.source()))
-                .sorted(EventReading.OLDEST_FIRST)
-                .toList();
-        if (!active.isEmpty()) {
-            EventReading.Event first = active.getFirst();
-            return new Present(1, first.time(), Origin.MEASURED, List.of(first.source()));
-        }
-        return read(PrefetchTemplate.MEDICATIONS)
-                ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())
-                : new Missing(Reason.NOT_OBTAINED, List.of());
     }
 
     private FeatureValue age(FeatureSource.Age age, FeatureDeclaration declaration) {

@@ -110,7 +110,8 @@ public final class Attestor {
                             subject,
                             outcome,
                             explained.get(),
-                            assessment.prediction().model());
+                            assessment.prediction().model(),
+                            lead.model());
                 }
             }
         }
@@ -135,7 +136,12 @@ public final class Attestor {
     }
 
     private static void prediction(
-            JsonGenerator out, Subject subject, String outcome, Explained explained, ModelDeclaration model)
+            JsonGenerator out,
+            Subject subject,
+            String outcome,
+            Explained explained,
+            ModelDeclaration model,
+            ModelDeclaration lead)
             throws IOException {
         out.writeStartObject();
         out.writeFieldName("outcome");
@@ -157,7 +163,9 @@ public final class Attestor {
             out.writeStringField("end", start.plus(horizon).toInstant().toString());
             out.writeEndObject();
         }
-        out.writeStringField("rationale", rationale(explained, model));
+        // The RiskAssessment's method is the leading model; another one's prediction says whose it is.
+        String by = model.id().equals(lead.id()) ? "" : "By " + model.title() + " " + model.version() + ". ";
+        out.writeStringField("rationale", by + rationale(explained, model));
         out.writeEndObject();
     }
 

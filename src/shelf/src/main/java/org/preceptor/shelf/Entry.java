@@ -204,13 +204,16 @@ public final class Entry {
     public Duration duration() {
         String text = text();
         try {
+            if (!text.isEmpty() && !text.startsWith("PT")) {
+                throw new DateTimeParseException("days or longer", text, 0);
+            }
             Duration duration = text.isEmpty() ? Duration.ZERO : Duration.parse(text);
             if (!text.isEmpty() && (duration.isZero() || duration.isNegative())) {
                 problem("`" + text + "` is no stretch of time");
             }
             return duration;
         } catch (DateTimeParseException notIso) {
-            problem("`" + text + "` is not an ISO 8601 duration such as PT12H");
+            problem("`" + text + "` is no ISO 8601 duration of hours and minutes such as PT12H");
             return Duration.ZERO;
         }
     }

@@ -71,7 +71,7 @@ final class EstimatePart {
         Entry onlyIfEntry = block.maybe("only_if");
         Optional<OnlyIf> onlyIf = onlyIfEntry.given() ? Optional.of(onlyIf(onlyIfEntry, model)) : Optional.empty();
         Entry independentEntry = block.maybe("independent");
-        boolean independent = independentEntry.given() && independentEntry.bool();
+        boolean independent = independentEntry.given() && independentEntry.bool() && !first;
         Entry asOfEntry = block.maybe("as_of");
         Optional<Duration> asOf = asOfEntry.given() ? Optional.of(asOfEntry.duration()) : Optional.empty();
         Entry bandsEntry = block.maybe("bands");

@@ -203,7 +203,8 @@ final class FeaturesFile {
         return switch (type) {
             case NUMBER -> true;
             case BOOLEAN -> number == 0 || number == 1;
-            case CATEGORY -> categories.containsValue(number);
+            // Without any, what is wrong has been said.
+            case CATEGORY -> categories.isEmpty() || categories.containsValue(number);
         };
     }
 
