@@ -162,6 +162,9 @@ enum ResourceMember {
             String name, ResourceMember member, @Nullable Role role, @Nullable Form form, @Nullable String valueForm) {
         // Value members look after their own duplicates, so that the others' places stay below 64.
         int bit = valueForm == null ? BY_NAME.size() : 0;
+        if (bit >= Long.SIZE) {
+            throw new IllegalStateException("More members than a long has bits: duplicates would go unseen");
+        }
         BY_NAME.put(name, new Named(name, member, role, form, valueForm, bit));
     }
 

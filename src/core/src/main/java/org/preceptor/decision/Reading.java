@@ -75,8 +75,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 || modelIds.stream()
                         .flatMap(id -> declaration(models, id).features().values().stream())
                         .flatMap(feature -> feature.sources().stream())
-                        .anyMatch(source -> source instanceof FeatureSource.Order
-                                || source instanceof FeatureSource.OrderedDrugs);
+                        .anyMatch(source ->
+                                source instanceof FeatureSource.Order || source instanceof FeatureSource.OrderedDrugs);
     }
 
     private static void feed(String modelId, Map<String, Model> models, Set<String> ids) {

@@ -30,6 +30,7 @@ record Events(Chart chart, Moment moment) {
                 }
             }
         }
+        unconfirmed.sort(FamilyReading.BY_NAME);
         FeatureValue value = new EventReading(confirmed, read(PrefetchTemplate.CONDITIONS), moment)
                 .recorded(source.within(), source.absenceUnknown());
         List<FeatureValue> passedOver = unconfirmed.stream()
@@ -38,7 +39,8 @@ record Events(Chart chart, Moment moment) {
         return switch (value) {
             case Present yes when yes.value() == 1 -> Feature.of(declaration, yes);
             // Nothing is counted as no here, so the unconfirmed diagnosis is what there is.
-            case Missing missing when missing.reason() == Reason.NOT_IN_CHART && !unconfirmed.isEmpty() ->
+            case Missing missing
+            when missing.reason() == Reason.NOT_IN_CHART && !unconfirmed.isEmpty() ->
                 Feature.of(declaration, new Missing(Reason.ANSWER_NOT_USABLE, unconfirmed));
             case Present no -> new Feature(declaration, no, passedOver, List.of());
             case Missing missing -> new Feature(declaration, missing, passedOver, List.of());
@@ -73,8 +75,8 @@ record Events(Chart chart, Moment moment) {
     private EventReading conditions(CodeSet codes) {
         return new EventReading(
                 chart.problems().stream()
-                        .filter(problem -> problem.confirmed()
-                                && problem.codes().stream().anyMatch(codes::contains))
+                        .filter(problem ->
+                                problem.confirmed() && problem.codes().stream().anyMatch(codes::contains))
                         .map(problem -> new EventReading.Event(problem.onset(), problem.source()))
                         .toList(),
                 read(PrefetchTemplate.CONDITIONS),

@@ -25,7 +25,8 @@ import org.preceptor.feature.FeatureValue.Reason;
  */
 record FamilyReading(Chart chart, boolean read) {
 
-    private static final Comparator<SourceReference> BY_NAME = Comparator.<SourceReference, String>comparing(
+    /** By what the chart calls them, so that its order changes nothing. */
+    static final Comparator<SourceReference> BY_NAME = Comparator.<SourceReference, String>comparing(
                     source -> source.relative().orElse(""))
             .thenComparing(SourceReference::prefetchKey)
             .thenComparingInt(SourceReference::entry);

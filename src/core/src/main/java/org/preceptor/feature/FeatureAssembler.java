@@ -151,8 +151,7 @@ public final class FeatureAssembler {
             case FeatureSource.Order order -> Feature.of(declaration, new OrderReading(occasion.orders()).read(order));
             case FeatureSource.OrderedDrugs drugs ->
                 Feature.of(declaration, new OrderReading(occasion.orders()).count(drugs));
-            case FeatureSource.Medication medication ->
-                Feature.of(declaration, events.medication(medication.codes()));
+            case FeatureSource.Medication medication -> Feature.of(declaration, events.medication(medication.codes()));
             case FeatureSource.BodyMassIndex bmi -> Feature.of(declaration, bodyMassIndex(declaration, bmi));
             case FeatureSource.FromModel model -> otherModels.estimate(declaration, model);
             case FeatureSource.Setting setting -> Feature.of(declaration, setting(setting));
@@ -215,8 +214,7 @@ public final class FeatureAssembler {
                                 measurement -> since(measurement.value(), source));
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
-            case CONDITION, PROCEDURE ->
-                Feature.of(declaration, events.yearsSince(source, declaration.plausible()));
+            case CONDITION, PROCEDURE -> Feature.of(declaration, events.yearsSince(source, declaration.plausible()));
         };
     }
 

@@ -160,7 +160,8 @@ class SeveralEstimatesTest {
         assertThat(high.outcome()).isEqualTo(Decision.Outcome.ESTIMATE);
         assertThat(high.cards().getFirst().indicator()).isEqualTo(Indicator.WARNING);
         assertThat(detail(high)).contains("Score second: **4 points (of at most 4)**, high");
-        assertThat(high.attestations().getFirst().json()).contains("\"By Score second 1.0.0. Score second 4.00 {points}.");
+        assertThat(high.attestations().getFirst().json())
+                .contains("\"By Score second 1.0.0. Score second 4.00 {points}.");
     }
 
     @Test

@@ -126,8 +126,7 @@ class AddingAModelTest {
                 List.of(),
                 List.of(),
                 Map.of("patient", new PrefetchState.Satisfied(1), "conditions", new PrefetchState.Satisfied(1)));
-        return new Decider(
-                        shelf.models(), shelf.services(), shelf.knowledge(), new Ucum(), Map.of(), UUID::randomUUID)
+        return new Decider(shelf.models(), shelf.services(), shelf.knowledge(), new Ucum(), Map.of(), UUID::randomUUID)
                 .decide(
                         service,
                         chart,

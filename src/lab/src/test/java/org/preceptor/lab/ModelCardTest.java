@@ -73,7 +73,8 @@ class ModelCardTest {
 
     static List<Path> models() throws IOException {
         try (Stream<Path> folders = Files.list(MODELS)) {
-            return folders.filter(folder -> !String.valueOf(folder.getFileName()).startsWith("_"))
+            return folders.filter(
+                            folder -> !String.valueOf(folder.getFileName()).startsWith("_"))
                     .filter(folder -> Files.exists(folder.resolve("model.yaml")))
                     .sorted()
                     .toList();
