@@ -1,5 +1,6 @@
 package org.preceptor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +40,8 @@ public final class TestCharts {
     private final List<Fact.Problem> problems = new ArrayList<>();
     private final List<Fact.Medication> medications = new ArrayList<>();
     private final List<Fact.Procedure> procedures = new ArrayList<>();
+    private final List<Fact.Encounter> encounters = new ArrayList<>();
+    private final List<Fact.Relative> relatives = new ArrayList<>();
     private final Map<String, PrefetchState> prefetch = new HashMap<>(Map.of(
             "patient", new PrefetchState.Satisfied(1),
             "observations", new PrefetchState.Satisfied(1),
@@ -137,13 +140,80 @@ public final class TestCharts {
         return this;
     }
 
+    /** An active, confirmed problem that began at a time. */
+    public TestCharts began(String snomed, Optional<ClinicalTime> onset) {
+        problems.add(new Fact.Problem(
+                List.of(new Code(SNOMED, snomed)), true, true, onset, source("Condition", "c" + problems.size())));
+        return this;
+    }
+
+    public TestCharts operated(String snomed, Optional<ClinicalTime> time) {
+        procedures.add(new Fact.Procedure(
+                List.of(new Code(SNOMED, snomed)), time, source("Procedure", "p" + procedures.size())));
+        return this;
+    }
+
+    public TestCharts measuredAt(String loinc, double value, String unit, Duration ago) {
+        Instant start = NOW.minus(ago);
+        return measured(
+                loinc,
+                new Value.Numeric(value, unit, true, Optional.empty()),
+                Optional.of(new ClinicalTime(
+                        start,
+                        start.plusSeconds(1),
+                        LocalDate.ofInstant(start, ZoneOffset.UTC),
+                        ClinicalTime.Precision.INSTANT)));
+    }
+
+    /** An Encounter of a class of HL7's ActCode. */
+    public TestCharts encounter(String id, String actCode, Optional<ClinicalTime> start, Optional<ClinicalTime> end) {
+        encounters.add(new Fact.Encounter(
+                List.of(new Code("http://terminology.hl7.org/CodeSystem/v3-ActCode", actCode)),
+                List.of(),
+                List.of(),
+                List.of(),
+                start,
+                end,
+                false,
+                source("Encounter", id)));
+        return this;
+    }
+
+    /** A relative by HL7's RoleCode with one condition, or none where the code is empty. */
+    public TestCharts relative(String role, boolean complete, String snomed, Optional<Double> onsetYears) {
+        return relativeOf("http://terminology.hl7.org/CodeSystem/v3-RoleCode", role, complete, snomed, onsetYears);
+    }
+
+    /** The same by another code system. */
+    public TestCharts relativeOf(
+            String system, String role, boolean complete, String snomed, Optional<Double> onsetYears) {
+        relatives.add(new Fact.Relative(
+                List.of(new Code(system, role)),
+                complete,
+                snomed.isEmpty()
+                        ? List.of()
+                        : List.of(new Fact.Relative.Illness(List.of(new Code(SNOMED, snomed)), onsetYears)),
+                source("FamilyMemberHistory", "f" + relatives.size())));
+        return this;
+    }
+
     public TestCharts prefetch(String key, PrefetchState state) {
         prefetch.put(key, state);
         return this;
     }
 
     public Chart chart() {
-        return new Chart(person, measurements, problems, medications, procedures, List.of(), prefetch);
+        return new Chart(
+                person,
+                measurements,
+                problems,
+                medications,
+                procedures,
+                List.of(),
+                List.of(),
+                encounters,
+                relatives,
+                prefetch);
     }
 
     /** The same facts in the opposite order. */

@@ -1,8 +1,10 @@
 package org.preceptor.card;
 
+import java.util.List;
 import java.util.Optional;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.Band;
+import org.preceptor.explanation.Assessment;
 
 /** Finds the band of an estimate. */
 final class Bands {
@@ -10,9 +12,18 @@ final class Bands {
     private Bands() {}
 
     /** The first band whose upper end lies above the value. */
-    static Optional<Band> of(CdsService service, double value) {
-        return service.bands().stream()
+    static Optional<Band> of(List<Band> bands, double value) {
+        return bands.stream()
                 .filter(band -> band.below().map(limit -> value < limit).orElse(true))
                 .findFirst();
+    }
+
+    /** The band of the assessment's first outcome; empty where there is no estimate, or it has no bands. */
+    static Optional<Band> of(CdsService service, Assessment assessment) {
+        return assessment
+                .outcome(assessment.asked().outcomes().getFirst())
+                .flatMap(explained -> of(
+                        service.bandsOf(assessment.asked()),
+                        explained.explanation().estimate()));
     }
 }

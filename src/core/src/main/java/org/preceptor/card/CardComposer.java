@@ -1,5 +1,6 @@
 package org.preceptor.card;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,9 +57,9 @@ public final class CardComposer {
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Supplier<Map<String, String>> extension) {
-        Assessment lead = assessments.getFirst();
+        Assessment lead = Assessment.leading(assessments);
         Case which = whichCase(lead.prediction());
-        if (silent(lead)) {
+        if (silent(assessments)) {
             return Optional.empty();
         }
         Said said = new Said(service, assessments);
@@ -66,12 +67,15 @@ public final class CardComposer {
         if (lead.prediction().model().status() == Status.RESEARCH) {
             detail = RESEARCH + detail;
         }
-        List<Suggestion> suggestions = suggestions(lead.prediction(), placeholders, ids);
+        if (service.offByDefault().isPresent()) {
+            detail = "**Needs review before use:** " + service.offByDefault().get() + "\n\n" + detail;
+        }
+        List<Suggestion> suggestions = suggestions(assessments, placeholders, ids);
         return Optional.of(new Card(
                 ids.get(),
                 shortened(template(summaries, which).fill(said::value)),
                 detail.isBlank() ? Optional.empty() : Optional.of(detail),
-                indicator(lead),
+                indicator(assessments),
                 service.source(),
                 suggestions,
                 suggestions.isEmpty() ? Optional.empty() : Optional.of(Card.SelectionBehavior.ANY),
@@ -97,10 +101,21 @@ public final class CardComposer {
         };
     }
 
-    private boolean silent(Assessment lead) {
+    /** Where the first is answered by silence, and no independent one lies in a band that is told. */
+    private boolean silent(List<Assessment> assessments) {
+        return silent(assessments.getFirst())
+                && assessments.stream()
+                        .skip(1)
+                        .filter(one -> one.asked().independent())
+                        .allMatch(
+                                one -> Bands.of(service, one).map(Band::silent).orElse(true));
+    }
+
+    private boolean silent(Assessment first) {
         CdsService.Silence silence = service.silence();
-        return switch (lead.prediction()) {
-            case Prediction.Estimate estimate -> band(lead).map(Band::silent).orElse(false);
+        return switch (first.prediction()) {
+            case Prediction.Estimate estimate ->
+                Bands.of(service, first).map(Band::silent).orElse(false);
             case Prediction.NotApplicable not ->
                 not.exclusions().stream().anyMatch(e -> silence.exclusions().contains(e.id()))
                         || not.outOfRange().stream().anyMatch(f -> silence.covers(f.name(), f.aboveRange()));
@@ -116,7 +131,7 @@ public final class CardComposer {
     private static boolean absent(Feature feature) {
         return feature.value() instanceof FeatureValue.Missing missing
                 && switch (missing.reason()) {
-                    case NOT_IN_CHART, NOT_READ -> true;
+                    case NOT_IN_CHART, NOT_READ, NO_ORDER -> true;
                     case INPUT_MISSING ->
                         feature.underlying().stream().allMatch(input -> input.usable() || absent(input));
                     case NOT_OBTAINED,
@@ -132,28 +147,38 @@ public final class CardComposer {
                 };
     }
 
-    private Indicator indicator(Assessment lead) {
-        return band(lead).map(Band::indicator).orElse(Indicator.INFO);
-    }
-
-    private Optional<Band> band(Assessment lead) {
-        return lead.outcome(lead.asked().outcomes().getFirst())
-                .flatMap(explained -> Bands.of(service, explained.explanation().estimate()));
+    /** The most urgent of what may lead the card. */
+    private Indicator indicator(List<Assessment> assessments) {
+        return assessments.stream()
+                .filter(one -> Assessment.speaks(one, assessments))
+                .flatMap(one -> Bands.of(service, one).stream())
+                .map(Band::indicator)
+                .max(Comparator.naturalOrder())
+                .orElse(Indicator.INFO);
     }
 
     /** Orders that would supply what is missing, stale or implausible; for an estimate, of its own model's optional inputs. */
-    private List<Suggestion> suggestions(Prediction prediction, Map<String, String> placeholders, Supplier<UUID> ids) {
+    private List<Suggestion> suggestions(
+            List<Assessment> assessments, Map<String, String> placeholders, Supplier<UUID> ids) {
         Set<String> lacking = new HashSet<>();
+        for (Assessment one : assessments) {
+            if (Assessment.speaks(one, assessments)) {
+                lacking(one.prediction(), lacking);
+            }
+        }
+        return service.suggestions().stream()
+                .filter(declared -> declared.supplies().stream().anyMatch(lacking::contains))
+                .map(declared -> suggestion(declared, placeholders, ids))
+                .toList();
+    }
+
+    private static void lacking(Prediction prediction, Set<String> into) {
         List<Feature> features = prediction instanceof Prediction.InsufficientData insufficient
                 ? insufficient.needed()
                 : prediction instanceof Prediction.Estimate estimate ? estimate.features() : List.of();
         features.stream()
                 .filter(feature -> !feature.usable() || !feature.passedOver().isEmpty())
-                .forEach(feature -> lacking.add(feature.name()));
-        return service.suggestions().stream()
-                .filter(declared -> declared.supplies().stream().anyMatch(lacking::contains))
-                .map(declared -> suggestion(declared, placeholders, ids))
-                .toList();
+                .forEach(feature -> into.add(feature.name()));
     }
 
     private static Suggestion suggestion(

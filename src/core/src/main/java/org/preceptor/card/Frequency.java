@@ -1,5 +1,8 @@
 package org.preceptor.card;
 
+import java.util.Optional;
+import org.preceptor.cds.CdsService.PublishedRisk;
+
 /**
  * Probabilities in words that people understand: natural frequencies with a fixed denominator (Akl EA et al. Cochrane
  * Database Syst Rev 2011;(3):CD006776), never relative.
@@ -25,6 +28,21 @@ final class Frequency {
             return "more than " + (people - 1) + of;
         }
         return Math.round(probability * people) + of;
+    }
+
+    /** What was observed: "12 of 100", "1 to 3 of 100", "at most 4 of 1,000", "at least 5 of 100". */
+    static String of(PublishedRisk risk) {
+        double lead = risk.to().or(risk::from).orElse(1.0);
+        Optional<String> from = risk.from().map(share -> of(share, lead));
+        Optional<String> to = risk.to().map(share -> of(share, lead));
+        if (from.isPresent() && to.isPresent()) {
+            String start = from.get();
+            int of = start.indexOf(" of ");
+            return from.equals(to) ? start : start.substring(0, of) + " to " + to.get();
+        }
+        return from.map(least -> "at least " + least)
+                .or(() -> to.map(most -> "at most " + most))
+                .orElse("");
     }
 
     /** "13.2 %". */

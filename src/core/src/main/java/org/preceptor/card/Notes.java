@@ -85,6 +85,7 @@ final class Notes {
             case NOT_COVERED -> ": the result is none that the model has a number for.";
             case UNCONFIRMED -> ": an unconfirmed diagnosis is recorded; it was counted as no.";
             case INPUT_MISSING -> ": what it is computed from is missing.";
+            case NO_ORDER -> ": no order of this call says it.";
             case NOT_READ -> "";
         };
         if (!what.isEmpty()) {

@@ -2,7 +2,9 @@ package org.preceptor.card;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ final class Printed {
             "umol/L", "µmol/L",
             "/min", "per minute",
             "Cel", "°C",
+            "{points}", "points",
+            "{index}", "",
             "1", "");
 
     private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
@@ -74,7 +78,17 @@ final class Printed {
         return time.map(Printed::date).orElse("no date");
     }
 
-    static String lookBack(Period period) {
+    /** "2 years", "12 hours". */
+    static String lookBack(TemporalAmount amount) {
+        if (amount instanceof Duration duration) {
+            return duration.toMinutesPart() == 0
+                    ? (duration.toHours() == 1 ? "1 hour" : duration.toHours() + " hours")
+                    : duration.toMinutes() + " minutes";
+        }
+        return amount instanceof Period period ? horizon(period) : amount.toString();
+    }
+
+    static String horizon(Period period) {
         if (period.getYears() > 0 && period.getMonths() == 0 && period.getDays() == 0) {
             return period.getYears() == 1 ? "1 year" : period.getYears() + " years";
         }
@@ -84,10 +98,6 @@ final class Printed {
         return period.toTotalMonths() > 0
                 ? period.toTotalMonths() + " months and " + period.getDays() + " days"
                 : period.getDays() + " days";
-    }
-
-    static String horizon(Period period) {
-        return lookBack(period);
     }
 
     /** "90 to 200 mm Hg", "at least 18 years". */

@@ -7,22 +7,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.CdsService.Band;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Assessment.Explained;
 import org.preceptor.explanation.Contribution;
-import org.preceptor.explanation.Explanation;
+import org.preceptor.explanation.WhatIf;
 import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.FeatureValue.Present;
 import org.preceptor.model.ModelDeclaration;
+import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.model.Prediction;
 
 /** The values of a card's placeholders for one decision, each computed only when the words ask for it. */
 final class Said {
-
-    /** A tenth of a percentage point: what a card can print. */
-    private static final double SMALLEST_CHANGE = 0.001;
 
     private final CdsService service;
     private final List<Assessment> assessments;
@@ -32,24 +31,29 @@ final class Said {
     Said(CdsService service, List<Assessment> assessments) {
         this.service = service;
         this.assessments = assessments;
-        this.lead = assessments.getFirst();
+        this.lead = Assessment.leading(assessments);
         this.model = lead.prediction().model();
     }
 
     /** The placeholder's value; empty where this decision has none. */
     String value(String placeholder) {
         return switch (placeholder) {
-            case "lead.frequency" -> leading().map(e -> frequency(e.estimate())).orElse("");
-            case "lead.percent" ->
-                leading().map(e -> Frequency.percent(e.estimate())).orElse("");
+            case "lead.frequency" -> leading().map(this::frequency).orElse("");
+            case "lead.percent" -> leading().map(Said::percent).orElse("");
+            case "lead.value" -> leading().map(Said::figure).orElse("");
+            case "lead.title" -> leading().map(e -> e.output().title()).orElse("");
+            case "lead.risk" -> risk(lead);
+            case "lead.risk-source" -> riskSource(lead);
             case "baseline.frequency" ->
-                leading().map(e -> frequency(e.baseline())).orElse("");
-            case "baseline.name" -> model.explanation().baselineName();
-            case "band" ->
                 leading()
-                        .flatMap(e -> Bands.of(service, e.estimate()))
-                        .map(CdsService.Band::words)
+                        .map(e -> frequency(e.output(), e.explanation().baseline()))
                         .orElse("");
+            case "baseline.value" ->
+                leading()
+                        .map(e -> Figure.value(e.output(), e.explanation().baseline()))
+                        .orElse("");
+            case "baseline.name" -> model.explanation().baselineName();
+            case "band" -> Bands.of(service, lead).map(Band::words).orElse("");
             case "population" -> model.population();
             case "horizon" -> lead.asked().horizon().map(Printed::horizon).orElse("");
             case "model.title" -> model.title();
@@ -65,33 +69,74 @@ final class Said {
             case "counterfactuals" -> counterfactuals();
             case "inputs" -> inputs();
             case "notes" -> bullets(notes());
-            case "reasons" -> bullets(reasons());
+            case "reasons" -> bullets(reasons(lead.prediction()));
             case "lacking" -> lacking();
+            case "declined" -> bullets(declined());
             case "data.time" -> dataTime();
             default -> ofOutcome(placeholder);
         };
     }
 
-    private String frequency(double probability) {
-        return Frequency.of(probability, leading().map(Explanation::estimate).orElse(probability));
+    private String frequency(Explained explained) {
+        return frequency(explained.output(), explained.explanation().estimate());
     }
 
-    private Optional<Explanation> leading() {
-        return lead.outcome(lead.asked().outcomes().getFirst()).map(Explained::explanation);
+    /** Nothing for what is no probability. */
+    private String frequency(Output output, double value) {
+        double leads = leading()
+                .filter(e -> e.output().isProbability())
+                .map(e -> e.explanation().estimate())
+                .orElse(value);
+        return output.isProbability() ? Frequency.of(value, leads) : "";
     }
 
-    /** {@code <estimate>.<outcome>.frequency} or {@code .percent}. */
+    private static String percent(Explained explained) {
+        return explained.output().isProbability()
+                ? Frequency.percent(explained.explanation().estimate())
+                : "";
+    }
+
+    private static String figure(Explained explained) {
+        return Figure.value(explained.output(), explained.explanation().estimate());
+    }
+
+    private String risk(Assessment assessment) {
+        return Bands.of(service, assessment)
+                .flatMap(Band::risk)
+                .map(Frequency::of)
+                .orElse("");
+    }
+
+    private String riskSource(Assessment assessment) {
+        return Bands.of(service, assessment)
+                .flatMap(Band::risk)
+                .map(CdsService.PublishedRisk::source)
+                .orElse("");
+    }
+
+    private Optional<Explained> leading() {
+        return lead.outcome(lead.asked().outcomes().getFirst());
+    }
+
+    /** {@code <estimate>.<outcome>.} and what of it. */
     private String ofOutcome(String placeholder) {
         String[] parts = placeholder.split("\\.", 3);
         if (parts.length != 3) {
             return "";
         }
-        return assessments.stream()
+        Optional<Assessment> meant = assessments.stream()
                 .filter(assessment -> assessment.asked().id().equals(parts[0]))
-                .findFirst()
-                .flatMap(assessment -> assessment.outcome(parts[1]))
-                .map(explained -> explained.explanation().estimate())
-                .map(estimate -> parts[2].equals("percent") ? Frequency.percent(estimate) : frequency(estimate))
+                .findFirst();
+        return meant.flatMap(assessment -> assessment.outcome(parts[1]))
+                .map(explained -> switch (parts[2]) {
+                    case "percent" -> percent(explained);
+                    case "value" -> figure(explained);
+                    case "band" ->
+                        Bands.of(service, meant.get()).map(Band::words).orElse("");
+                    case "risk" -> risk(meant.get());
+                    case "risk-source" -> riskSource(meant.get());
+                    default -> frequency(explained);
+                })
                 .orElse("");
     }
 
@@ -99,20 +144,58 @@ final class Said {
         List<String> lines = new ArrayList<>();
         for (Assessment assessment : assessments) {
             for (String outcome : assessment.asked().outcomes()) {
-                assessment
-                        .outcome(outcome)
-                        .ifPresent(explained -> lines.add(explained.output().title() + " within "
-                                + assessment
-                                        .asked()
-                                        .horizon()
-                                        .map(Printed::horizon)
-                                        .orElse("an unstated time")
-                                + ": **" + frequency(explained.explanation().estimate()) + "** ("
-                                + Frequency.percent(explained.explanation().estimate()) + "); the comparison person: "
-                                + frequency(explained.explanation().baseline())));
+                assessment.outcome(outcome).ifPresent(explained -> lines.add(line(assessment, explained)));
             }
         }
         return bullets(lines);
+    }
+
+    private String line(Assessment assessment, Explained explained) {
+        Output output = explained.output();
+        String when = assessment
+                .asked()
+                .asOf()
+                .map(Printed::lookBack)
+                .map(ago -> " " + ago + " earlier")
+                .orElse("");
+        String title = output.title()
+                + when
+                + assessment
+                        .asked()
+                        .horizon()
+                        .map(h -> " within " + Printed.horizon(h))
+                        .orElse("");
+        double baseline = explained.explanation().baseline();
+        if (output.isProbability()) {
+            return title + ": **" + frequency(explained) + "** (" + percent(explained) + "); the comparison person: "
+                    + frequency(output, baseline);
+        }
+        boolean first =
+                assessment.asked().outcomes().getFirst().equals(output.outcome().orElse(""));
+        Optional<Band> band = first ? Bands.of(service, assessment) : Optional.empty();
+        return title + ": **" + figure(explained) + "**"
+                + band.map(in -> ", " + in.words()).orElse("")
+                + band.flatMap(Band::risk)
+                        .map(risk -> "; observed in people of this band: **" + Frequency.of(risk) + "** ("
+                                + risk.source() + ")")
+                        .orElse("")
+                + (assessment.asked().asOf().isPresent()
+                        ? ""
+                        : "; the comparison person: " + Figure.value(output, baseline));
+    }
+
+    /** The estimates that could have led and could not be made, each with its reasons. */
+    private List<String> declined() {
+        List<String> lines = new ArrayList<>();
+        for (Assessment one : assessments) {
+            if (!one.equals(lead)
+                    && Assessment.speaks(one, assessments)
+                    && !(one.prediction() instanceof Prediction.Estimate)) {
+                lines.add("**" + one.prediction().model().title() + "**: no estimate. "
+                        + String.join(" ", reasons(one.prediction())));
+            }
+        }
+        return lines;
     }
 
     private String contributions() {
@@ -120,12 +203,12 @@ final class Said {
             return "";
         }
         return leading()
-                .map(explanation -> bullets(explanation.contributions().stream()
+                .map(explained -> bullets(explained.explanation().contributions().stream()
                         .filter(contribution -> contribution.value() != 0)
                         .sorted(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.value()))
                                 .thenComparing(c -> c.factor().id()))
                         .map(contribution -> contribution.factor().label() + ": "
-                                + Frequency.points(contribution.value()) + " ("
+                                + Figure.difference(explained.output(), contribution.value()) + " ("
                                 + behind(contribution, estimate) + ")")
                         .toList()))
                 .orElse("");
@@ -142,12 +225,19 @@ final class Said {
 
     private String counterfactuals() {
         return leading()
-                .map(explanation -> bullets(explanation.whatIfs().stream()
-                        .filter(whatIf -> Math.abs(whatIf.estimate() - explanation.estimate()) >= SMALLEST_CHANGE)
-                        .map(whatIf -> "If " + whatIf.change().words() + ": " + frequency(whatIf.estimate()) + " ("
-                                + Frequency.percent(whatIf.estimate()) + ")")
+                .map(explained -> bullets(explained.explanation().whatIfs().stream()
+                        .filter(whatIf -> Figure.tells(
+                                explained.output(),
+                                whatIf.estimate() - explained.explanation().estimate()))
+                        .map(whatIf -> "If " + whatIf.change().words() + ": " + changed(explained.output(), whatIf))
                         .toList()))
                 .orElse("");
+    }
+
+    private String changed(Output output, WhatIf whatIf) {
+        return output.isProbability()
+                ? frequency(output, whatIf.estimate()) + " (" + Frequency.percent(whatIf.estimate()) + ")"
+                : Figure.value(output, whatIf.estimate());
     }
 
     private String inputs() {
@@ -208,8 +298,8 @@ final class Said {
         return Notes.on(features);
     }
 
-    private List<String> reasons() {
-        return switch (lead.prediction()) {
+    private static List<String> reasons(Prediction prediction) {
+        return switch (prediction) {
             case Prediction.Estimate estimate -> List.of();
             case Prediction.NotApplicable not -> {
                 List<String> lines = new ArrayList<>();

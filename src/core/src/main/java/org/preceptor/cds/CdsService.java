@@ -1,10 +1,12 @@
 package org.preceptor.cds;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.preceptor.chart.CodeSet;
 
 /**
  * A CDS service as its folder declares it.
@@ -15,6 +17,9 @@ import java.util.Set;
  * @param bands from low to high risk; of the leading output
  * @param words case and part (e.g. {@code estimate.summary}) to its text with placeholders
  * @param screening for a service about orders: the screening that finds what its cards say; it then has no estimates
+ * @param onlyForOrders at hooks with drafted orders: what must be among them, else nothing is said
+ * @param onlyForPatients who the service is about; nothing is said of others
+ * @param offByDefault why the service is not offered unless a deployment names it
  */
 public record CdsService(
         String id,
@@ -30,7 +35,72 @@ public record CdsService(
         List<Coding> overrideReasons,
         List<Link> links,
         Map<Case, Words> words,
-        Optional<ScreeningDeclaration> screening) {
+        Optional<ScreeningDeclaration> screening,
+        Optional<OnlyForOrders> onlyForOrders,
+        Optional<OnlyForPatients> onlyForPatients,
+        Optional<String> offByDefault) {
+
+    /** For every call and patient, and offered. */
+    public CdsService(
+            String id,
+            String title,
+            String description,
+            Optional<String> usageRequirements,
+            List<String> hooks,
+            Source source,
+            List<EstimateDeclaration> estimates,
+            List<Band> bands,
+            Silence silence,
+            List<SuggestionDeclaration> suggestions,
+            List<Coding> overrideReasons,
+            List<Link> links,
+            Map<Case, Words> words,
+            Optional<ScreeningDeclaration> screening) {
+        this(
+                id,
+                title,
+                description,
+                usageRequirements,
+                hooks,
+                source,
+                estimates,
+                bands,
+                silence,
+                suggestions,
+                overrideReasons,
+                links,
+                words,
+                screening,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The bands of one of its estimates; empty where it has none. */
+    public List<Band> bandsOf(EstimateDeclaration estimate) {
+        return estimate.equals(estimates.getFirst()) ? bands : estimate.bands();
+    }
+
+    /**
+     * Orders that the service is about.
+     *
+     * @param services what a ServiceRequest orders
+     * @param drugs ids of drugs and classes that a MedicationRequest orders
+     */
+    public record OnlyForOrders(Set<CodeSet> services, Set<String> drugs) {
+        public OnlyForOrders {
+            services = Set.copyOf(services);
+            drugs = Set.copyOf(drugs);
+        }
+    }
+
+    /**
+     * Patients that the service is about.
+     *
+     * @param condition they have a confirmed Condition of these
+     * @param history whether a past one counts as an active one does
+     */
+    public record OnlyForPatients(CodeSet condition, boolean history) {}
 
     /**
      * Which screening a service about orders runs.
@@ -44,11 +114,31 @@ public record CdsService(
         }
     }
 
-    /** Which estimate a service asks of which model. */
+    /**
+     * Which estimate a service asks of which model.
+     *
+     * @param independent whether it is asked for, and can lead the card, even where the first has no estimate
+     * @param asOf how long before the call: the same model on the chart as it stood then
+     * @param bands of its first outcome, for a later estimate; the first one's are the service's
+     */
     public record EstimateDeclaration(
-            String id, String modelId, Optional<Period> horizon, List<String> outcomes, Optional<OnlyIf> onlyIf) {
+            String id,
+            String modelId,
+            Optional<Period> horizon,
+            List<String> outcomes,
+            Optional<OnlyIf> onlyIf,
+            boolean independent,
+            Optional<Duration> asOf,
+            List<Band> bands) {
         public EstimateDeclaration {
             outcomes = List.copyOf(outcomes);
+            bands = List.copyOf(bands);
+        }
+
+        /** One that leads or only supports, of now. */
+        public EstimateDeclaration(
+                String id, String modelId, Optional<Period> horizon, List<String> outcomes, Optional<OnlyIf> onlyIf) {
+            this(id, modelId, horizon, outcomes, onlyIf, false, Optional.empty(), List.of());
         }
     }
 
@@ -62,9 +152,32 @@ public record CdsService(
      * @param silent whether a card is not worth an interruption
      * @param words how a card names it
      * @param source where the threshold comes from
+     * @param risk what was observed in people of this band, where the output itself is no probability
      */
     public record Band(
-            String id, Optional<Double> below, Indicator indicator, boolean silent, String words, String source) {}
+            String id,
+            Optional<Double> below,
+            Indicator indicator,
+            boolean silent,
+            String words,
+            String source,
+            Optional<PublishedRisk> risk) {
+
+        /** Without a published risk. */
+        public Band(
+                String id, Optional<Double> below, Indicator indicator, boolean silent, String words, String source) {
+            this(id, below, indicator, silent, words, source, Optional.empty());
+        }
+    }
+
+    /**
+     * A share of people that was observed.
+     *
+     * @param from 0 to 1; equal to {@code to} where one number was published
+     * @param to 0 to 1
+     * @param source where it was published
+     */
+    public record PublishedRisk(Optional<Double> from, Optional<Double> to, String source) {}
 
     /**
      * Reasons for having no estimate that are answered by silence; every other reason gives a card.

@@ -20,4 +20,10 @@ public record PrefetchTemplate(String key, String query) {
     public static final String ALLERGIES = "allergies";
     /** Procedures by code. */
     public static final String PROCEDURES = "procedures";
+    /** The Encounter in context. */
+    public static final String ENCOUNTER = "encounter";
+    /** Encounters by class. */
+    public static final String ENCOUNTERS = "encounters";
+    /** The family's history. */
+    public static final String RELATIVES = "familyHistory";
 }

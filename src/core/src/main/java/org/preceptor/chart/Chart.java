@@ -1,5 +1,6 @@
 package org.preceptor.chart;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param procedures Procedures
  * @param allergies AllergyIntolerances, where somebody prescribes
  * @param genomics genetic findings, where somebody reads them
+ * @param encounters Encounters that took or take place, where somebody reads them
+ * @param relatives the family's history, where somebody reads it
  * @param prefetch declared key to what became of it; every declared key is present
  */
 public record Chart(
@@ -24,7 +27,32 @@ public record Chart(
         List<Fact.Procedure> procedures,
         List<Fact.Allergy> allergies,
         List<Fact.Genomic> genomics,
+        List<Fact.Encounter> encounters,
+        List<Fact.Relative> relatives,
         Map<String, PrefetchState> prefetch) {
+
+    /** Without Encounters and relatives. */
+    public Chart(
+            Optional<Fact.Person> person,
+            List<Fact.Measurement> measurements,
+            List<Fact.Problem> problems,
+            List<Fact.Medication> medications,
+            List<Fact.Procedure> procedures,
+            List<Fact.Allergy> allergies,
+            List<Fact.Genomic> genomics,
+            Map<String, PrefetchState> prefetch) {
+        this(
+                person,
+                measurements,
+                problems,
+                medications,
+                procedures,
+                allergies,
+                genomics,
+                List.of(),
+                List.of(),
+                prefetch);
+    }
 
     /** Without genomic findings. */
     public Chart(
@@ -45,6 +73,30 @@ public record Chart(
         procedures = List.copyOf(procedures);
         allergies = List.copyOf(allergies);
         genomics = List.copyOf(genomics);
+        encounters = List.copyOf(encounters);
+        relatives = List.copyOf(relatives);
         prefetch = Map.copyOf(prefetch);
+    }
+
+    /**
+     * The chart as it stood at an earlier moment, as far as its dates say: what is dated after it is left out. What has no date
+     * stays, and so does what was since corrected or ended: the chart does not say what it said then.
+     */
+    public Chart asOf(Instant moment) {
+        return new Chart(
+                person,
+                measurements.stream().filter(f -> known(f.time(), moment)).toList(),
+                problems.stream().filter(f -> known(f.onset(), moment)).toList(),
+                medications.stream().filter(f -> known(f.time(), moment)).toList(),
+                procedures.stream().filter(f -> known(f.time(), moment)).toList(),
+                allergies,
+                genomics.stream().filter(f -> known(f.time(), moment)).toList(),
+                encounters.stream().filter(f -> known(f.start(), moment)).toList(),
+                relatives,
+                prefetch);
+    }
+
+    private static boolean known(Optional<ClinicalTime> time, Instant moment) {
+        return time.map(when -> !when.start().isAfter(moment)).orElse(true);
     }
 }

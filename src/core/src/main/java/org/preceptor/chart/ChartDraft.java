@@ -49,7 +49,7 @@ public final class ChartDraft {
     public ChartDraft(Interest interest, Collection<String> keys, ZoneId zone, BoundedJson json) {
         this.json = json;
         keys.forEach(key -> states.put(key, new PrefetchState.NotSatisfied()));
-        gathered = new Gathered(interest.prescribing());
+        gathered = new Gathered(interest);
         reader = new ResourceReader(InterestCache.compiled(interest), json.limits(), zone, gathered, subjects);
     }
 
@@ -238,6 +238,8 @@ public final class ChartDraft {
                 Gathered.about(gathered.procedures, patient),
                 Gathered.about(gathered.allergies, patient),
                 Gathered.about(gathered.genomics, patient),
+                Gathered.about(gathered.encounters, patient),
+                Gathered.about(gathered.relatives, patient),
                 states));
     }
 

@@ -18,6 +18,7 @@ final class CompiledInterest {
     static final int MEDICATION = 8;
     static final int PROCEDURE = 16;
     static final int GENOMICS = 32;
+    static final int RELATIVE = 64;
 
     static final int NO_SYSTEM = -1;
 
@@ -71,9 +72,17 @@ final class CompiledInterest {
     /** Whether somebody reads genomic findings. */
     final boolean genomic;
 
+    /** Whether somebody reads the family's history. */
+    final boolean family;
+
+    /** Whether somebody reads Encounters. */
+    final boolean encounters;
+
     CompiledInterest(Interest interest) {
         prescribing = interest.prescribing();
         genomic = !interest.genomics().isEmpty();
+        family = !interest.relatives().isEmpty();
+        encounters = interest.encounters();
         Map<Code, Integer> exact = new HashMap<>();
         Map<Code, Integer> beginnings = new HashMap<>();
         gather(interest.observations(), OBSERVATION, exact, beginnings);
@@ -82,6 +91,7 @@ final class CompiledInterest {
         gather(interest.medications(), MEDICATION, exact, beginnings);
         gather(interest.procedures(), PROCEDURE, exact, beginnings);
         gather(interest.genomics(), GENOMICS, exact, beginnings);
+        gather(interest.relatives(), RELATIVE, exact, beginnings);
         prefixes = byFirstCharacter(beginnings);
 
         Map<String, Integer> names = new HashMap<>(systemNumbers);

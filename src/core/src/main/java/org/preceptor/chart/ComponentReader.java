@@ -12,10 +12,10 @@ final class ComponentReader {
     private final Hits codes = new Hits();
     private final ValueReader value;
 
-    ComponentReader(ConceptReader concepts, ReadingLimits limits, Words words) {
+    ComponentReader(ConceptReader concepts, ReadingLimits limits, Words words, Days days) {
         this.concepts = concepts;
         this.width = limits.arrayWidth();
-        this.value = new ValueReader(concepts, limits, words);
+        this.value = new ValueReader(concepts, limits, words, days);
     }
 
     /**

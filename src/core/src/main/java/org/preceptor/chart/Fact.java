@@ -127,6 +127,61 @@ public sealed interface Fact {
     }
 
     /**
+     * An Encounter that took or takes place: not planned, cancelled or void.
+     *
+     * @param codes its class
+     * @param priority how urgent it was
+     * @param admitSource from where the patient was admitted
+     * @param serviceType what kind of service
+     * @param start of its period
+     * @param end of its period; empty while it lasts
+     * @param part whether it is part of another Encounter, e.g. a stay on one ward
+     */
+    record Encounter(
+            List<Code> codes,
+            List<Code> priority,
+            List<Code> admitSource,
+            List<Code> serviceType,
+            Optional<ClinicalTime> start,
+            Optional<ClinicalTime> end,
+            boolean part,
+            SourceReference source)
+            implements Fact {
+        public Encounter {
+            codes = List.copyOf(codes);
+            priority = List.copyOf(priority);
+            admitSource = List.copyOf(admitSource);
+            serviceType = List.copyOf(serviceType);
+        }
+    }
+
+    /**
+     * A relative and what is recorded of their health (FamilyMemberHistory).
+     *
+     * @param codes how they are related to the patient, all codes
+     * @param complete status completed: all that is available was recorded
+     * @param illnesses those with a code of the interest
+     */
+    record Relative(List<Code> codes, boolean complete, List<Illness> illnesses, SourceReference source)
+            implements Fact {
+        public Relative {
+            codes = List.copyOf(codes);
+            illnesses = List.copyOf(illnesses);
+        }
+
+        /**
+         * A relative's condition.
+         *
+         * @param onsetYears age at onset in completed years, where it is given as an Age in years
+         */
+        public record Illness(List<Code> codes, Optional<Double> onsetYears) {
+            public Illness {
+                codes = List.copyOf(codes);
+            }
+        }
+    }
+
+    /**
      * The patient.
      *
      * @param id logical id

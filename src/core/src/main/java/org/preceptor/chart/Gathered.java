@@ -25,6 +25,8 @@ final class Gathered {
             int procedures,
             int allergies,
             int genomics,
+            int encounters,
+            int relatives,
             int persons,
             int referring) {}
 
@@ -34,14 +36,30 @@ final class Gathered {
     final List<Pending<Fact.Procedure>> procedures = new ArrayList<>();
     final List<Pending<Fact.Allergy>> allergies = new ArrayList<>(0);
     final List<Pending<Fact.Genomic>> genomics = new ArrayList<>(0);
+    final List<Pending<Fact.Encounter>> encounters = new ArrayList<>(0);
+    final List<Pending<Fact.Relative>> relatives = new ArrayList<>(0);
     final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
     private final List<Referring> referring = new ArrayList<>(0);
     private final Map<String, Spelled> drugs = new HashMap<>();
     private final boolean prescribing;
+    private final boolean encountered;
+    private final boolean familial;
     private int withoutSubject;
 
-    Gathered(boolean prescribing) {
-        this.prescribing = prescribing;
+    Gathered(Interest interest) {
+        this.prescribing = interest.prescribing();
+        this.encountered = interest.encounters();
+        this.familial = !interest.relatives().isEmpty();
+    }
+
+    /** Whether somebody reads Encounters. */
+    boolean encountered() {
+        return encountered;
+    }
+
+    /** Whether somebody reads the family's history. */
+    boolean familial() {
+        return familial;
     }
 
     /** Takes what a complete resource states; where it is not kept, only whom it is about. */
@@ -84,6 +102,8 @@ final class Gathered {
                 Statements.medication(resource, key, entry, subject, this);
             case "AllergyIntolerance" -> Statements.allergy(resource, key, entry, subject, this);
             case "Procedure" -> Statements.procedure(resource, key, entry, subject, this);
+            case "Encounter" -> Statements.encounter(resource, key, entry, subject, this);
+            case "FamilyMemberHistory" -> Statements.relative(resource, key, entry, subject, this);
             default -> {}
         }
     }
@@ -123,6 +143,8 @@ final class Gathered {
                 procedures.size(),
                 allergies.size(),
                 genomics.size(),
+                encounters.size(),
+                relatives.size(),
                 persons.size(),
                 referring.size());
     }
@@ -134,6 +156,8 @@ final class Gathered {
         cut(procedures, mark.procedures);
         cut(allergies, mark.allergies);
         cut(genomics, mark.genomics);
+        cut(encounters, mark.encounters);
+        cut(relatives, mark.relatives);
         cut(persons, mark.persons);
         cut(referring, mark.referring);
     }

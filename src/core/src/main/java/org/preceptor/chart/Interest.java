@@ -13,6 +13,8 @@ import java.util.Set;
  * @param procedures for Procedures
  * @param prescribing whether somebody prescribes: every medication and allergy is kept then, with all its codes and names
  * @param genomics for Observations that are kept with the words of their values and components
+ * @param relatives for the conditions of FamilyMemberHistory; where there are none, relatives are not kept
+ * @param encounters whether Encounters are kept
  */
 public record Interest(
         Set<CodeSet> observations,
@@ -21,7 +23,21 @@ public record Interest(
         Set<CodeSet> medications,
         Set<CodeSet> procedures,
         boolean prescribing,
-        Set<CodeSet> genomics) {
+        Set<CodeSet> genomics,
+        Set<CodeSet> relatives,
+        boolean encounters) {
+
+    /** Without relatives and Encounters. */
+    public Interest(
+            Set<CodeSet> observations,
+            Set<CodeSet> answers,
+            Set<CodeSet> conditions,
+            Set<CodeSet> medications,
+            Set<CodeSet> procedures,
+            boolean prescribing,
+            Set<CodeSet> genomics) {
+        this(observations, answers, conditions, medications, procedures, prescribing, genomics, Set.of(), false);
+    }
 
     /** Without genomic findings. */
     public Interest(
@@ -41,5 +57,6 @@ public record Interest(
         medications = Set.copyOf(medications);
         procedures = Set.copyOf(procedures);
         genomics = Set.copyOf(genomics);
+        relatives = Set.copyOf(relatives);
     }
 }

@@ -40,6 +40,13 @@ enum ResourceMember {
     TYPE("type"),
     TOTAL("total"),
     ISSUE("issue"),
+    ENCOUNTER_CLASS("class"),
+    PRIORITY("priority"),
+    HOSPITALIZATION("hospitalization"),
+    SERVICE_TYPE("serviceType"),
+    PART_OF("partOf"),
+    RELATIONSHIP("relationship"),
+    CONDITIONS("condition"),
     TIME("time"),
     VALUE("value");
 
@@ -48,6 +55,7 @@ enum ResourceMember {
         EFFECTIVE,
         ONSET,
         PERFORMED,
+        PERIOD,
         AUTHORED,
         ISSUED,
         RECORDED
@@ -104,6 +112,7 @@ enum ResourceMember {
         time("performedAge", Role.PERFORMED, Form.UNDATED);
         time("performedRange", Role.PERFORMED, Form.UNDATED);
         time("performedString", Role.PERFORMED, Form.UNDATED);
+        time("period", Role.PERIOD, Form.PERIOD);
         time("authoredOn", Role.AUTHORED, Form.DATE_TIME);
         time("issued", Role.ISSUED, Form.DATE_TIME);
         time("recordedDate", Role.RECORDED, Form.DATE_TIME);
@@ -153,6 +162,9 @@ enum ResourceMember {
             String name, ResourceMember member, @Nullable Role role, @Nullable Form form, @Nullable String valueForm) {
         // Value members look after their own duplicates, so that the others' places stay below 64.
         int bit = valueForm == null ? BY_NAME.size() : 0;
+        if (bit >= Long.SIZE) {
+            throw new IllegalStateException("More members than a long has bits: duplicates would go unseen");
+        }
         BY_NAME.put(name, new Named(name, member, role, form, valueForm, bit));
     }
 

@@ -24,6 +24,8 @@ final class ResourceReader {
 
     private final boolean prescribing;
     private final boolean genomic;
+    private final boolean family;
+    private final boolean encounters;
     private String key = "";
     private boolean keep;
     private int entry;
@@ -32,13 +34,15 @@ final class ResourceReader {
     ResourceReader(CompiledInterest interest, ReadingLimits limits, ZoneId zone, Gathered gathered, Subjects subjects) {
         prescribing = interest.prescribing;
         genomic = interest.genomic;
+        family = interest.family;
+        encounters = interest.encounters;
         this.limits = limits;
         days = new Days(zone);
         this.gathered = gathered;
         this.subjects = subjects;
         concepts = new ConceptReader(interest, limits, words);
         bundles = new BundleReader(this, limits, words);
-        components = new ComponentReader(concepts, limits, words);
+        components = new ComponentReader(concepts, limits, words, days);
     }
 
     /**
@@ -207,6 +211,20 @@ final class ResourceReader {
                 parser.skipChildren();
             }
             case ISSUE -> bundles.issues(parser, into.bundle);
+            case ENCOUNTER_CLASS, PRIORITY, HOSPITALIZATION, SERVICE_TYPE, PART_OF -> {
+                if (encounters && into.mayBe("Encounter")) {
+                    into.encounter.read(parser, member);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            case RELATIONSHIP, CONDITIONS -> {
+                if (family && into.mayBe("FamilyMemberHistory")) {
+                    into.relative.read(parser, member);
+                } else {
+                    parser.skipChildren();
+                }
+            }
             default -> parser.skipChildren();
         }
     }

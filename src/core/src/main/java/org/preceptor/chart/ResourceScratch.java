@@ -30,6 +30,8 @@ final class ResourceScratch {
     final List<Contained> contained = new ArrayList<>(0);
     final List<Subject> containedSubjects = new ArrayList<>(0);
     final BundleState bundle = new BundleState();
+    final EncounterReader encounter;
+    final RelativeReader relative;
 
     private final boolean prescribing;
     private final TimeReader time;
@@ -74,7 +76,9 @@ final class ResourceScratch {
 
     ResourceScratch(ConceptReader concepts, ReadingLimits limits, Words words, Days days, boolean prescribing) {
         this.prescribing = prescribing;
-        value = new ValueReader(concepts, limits, words);
+        value = new ValueReader(concepts, limits, words, days);
+        encounter = new EncounterReader(concepts);
+        relative = new RelativeReader(concepts, limits, words);
         person = new PersonReader(concepts, words, limits.arrayWidth());
         time = new TimeReader(days, limits.arrayWidth());
         fallback = new TimeReader(days, limits.arrayWidth());
@@ -94,6 +98,8 @@ final class ResourceScratch {
         contained.clear();
         containedSubjects.clear();
         bundle.clear();
+        encounter.clear();
+        relative.clear();
         time.clear();
         fallback.clear();
         timeRole = null;
@@ -137,6 +143,11 @@ final class ResourceScratch {
         return resourceType.equals(type);
     }
 
+    /** Whether the resource is of the type, or its type has not been read yet. */
+    boolean mayBe(String resourceType) {
+        return type == null || is(resourceType);
+    }
+
     /** Whether nobody reads the value, because it is known that nobody reads the code. */
     boolean valueUnread() {
         return coded && !codes.any(CompiledInterest.OBSERVATION | CompiledInterest.GENOMICS);
@@ -178,6 +189,16 @@ final class ResourceScratch {
             return Optional.ofNullable(time.time());
         }
         return otherwise != null && fallbackRole == otherwise ? Optional.ofNullable(fallback.time()) : Optional.empty();
+    }
+
+    /** The start of {@code period}. */
+    Optional<ClinicalTime> periodStart() {
+        return timeRole == ResourceMember.Role.PERIOD ? Optional.ofNullable(time.from()) : Optional.empty();
+    }
+
+    /** The end of {@code period}. */
+    Optional<ClinicalTime> periodEnd() {
+        return timeRole == ResourceMember.Role.PERIOD ? Optional.ofNullable(time.to()) : Optional.empty();
     }
 
     SourceReference source(String key, int entry) {

@@ -33,6 +33,9 @@ final class Statements {
             "http://terminology.hl7.org/CodeSystem/condition-ver-status",
             "http://hl7.org/fhir/condition-ver-status");
 
+    /** Encounter: took or takes place; a planned one has not, and "unknown" says nothing. */
+    private static final Set<String> TOOK_PLACE = Set.of("arrived", "triaged", "in-progress", "onleave", "finished");
+
     private static final Set<String> ALLERGY_CLINICAL =
             Set.of("", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical");
     private static final Set<String> ALLERGY_VERIFICATION =
@@ -48,7 +51,9 @@ final class Statements {
                     "MedicationRequest",
                     "MedicationStatement",
                     "Procedure",
-                    "AllergyIntolerance" -> true;
+                    "AllergyIntolerance",
+                    "Encounter",
+                    "FamilyMemberHistory" -> true;
             default -> false;
         };
     }
@@ -185,6 +190,21 @@ final class Statements {
                         resource.time(ResourceMember.Role.PERFORMED, null),
                         resource.source(key, entry)),
                 subject));
+    }
+
+    static void encounter(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        if (into.encountered() && resource.status != null && TOOK_PLACE.contains(resource.status)) {
+            into.encounters.add(new Gathered.Pending<>(
+                    resource.encounter.encounter(resource, resource.source(key, entry)), subject));
+        }
+    }
+
+    static void relative(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        boolean complete = "completed".equals(resource.status);
+        if (into.familial() && (complete || "partial".equals(resource.status))) {
+            into.relatives.add(
+                    new Gathered.Pending<>(resource.relative.relative(complete, resource.source(key, entry)), subject));
+        }
     }
 
     private static boolean says(@Nullable List<Code> status, Set<String> systems, Set<String> codes) {

@@ -128,6 +128,18 @@ final class TimeReader {
         return to.end().isAfter(from.start()) ? span(from, to) : null;
     }
 
+    /** The start of a Period; null where it has none that can be read. */
+    @Nullable
+    ClinicalTime from() {
+        return FhirDate.read(start, days);
+    }
+
+    /** The end of a Period; null where it has none that can be read. */
+    @Nullable
+    ClinicalTime to() {
+        return FhirDate.read(end, days);
+    }
+
     private static ClinicalTime earlier(ClinicalTime one, ClinicalTime other) {
         return one.start().isAfter(other.start()) ? other : one;
     }

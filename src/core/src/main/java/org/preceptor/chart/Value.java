@@ -35,6 +35,9 @@ public sealed interface Value {
     /** {@code valueInteger}: a number without a unit. */
     record Whole(int value) implements Value {}
 
+    /** {@code valueDateTime}: when something was, as told when the Observation was made. */
+    record Dated(ClinicalTime when) implements Value {}
+
     /**
      * A form that no feature reads as a number (string, range, ratio, sampled data, time …).
      *

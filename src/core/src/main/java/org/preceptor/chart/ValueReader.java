@@ -22,6 +22,8 @@ final class ValueReader {
     private final ConceptReader concepts;
     private final Hits answers = new Hits();
     private final int exponentLimit;
+    private final Days days;
+    private final Text date = new Text();
 
     private @Nullable String form;
     private boolean several;
@@ -32,7 +34,8 @@ final class ValueReader {
     private boolean wordsWanted;
     private Spelled said = Spelled.NOTHING;
 
-    ValueReader(ConceptReader concepts, ReadingLimits limits, Words words) {
+    ValueReader(ConceptReader concepts, ReadingLimits limits, Words words, Days days) {
+        this.days = days;
         this.concepts = concepts;
         this.exponentLimit = limits.exponent();
         this.quantity = new QuantityReader(limits.exponent(), words);
@@ -89,6 +92,7 @@ final class ValueReader {
                 }
                 Json.skip(parser);
             }
+            case "DateTime" -> date.take(parser);
             case "Boolean" -> {
                 wellTyped = token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
                 bool = token == JsonToken.VALUE_TRUE;
@@ -124,6 +128,7 @@ final class ValueReader {
             case Value.Numeric bound -> OptionalDouble.empty();
             case Value.Coded coded -> OptionalDouble.empty();
             case Value.Bool bool -> OptionalDouble.empty();
+            case Value.Dated dated -> OptionalDouble.empty();
             case Value.Other other -> OptionalDouble.empty();
             case Value.Absent none -> OptionalDouble.empty();
         };
@@ -147,8 +152,14 @@ final class ValueReader {
                 wellTyped ? new Value.Coded(answers.of(CompiledInterest.ANSWER)) : new Value.Other(form);
             case "Boolean" -> wellTyped ? new Value.Bool(bool) : new Value.Other(form);
             case "Integer" -> wellTyped ? new Value.Whole(whole) : new Value.Other(form);
+            case "DateTime" -> dated(form);
             default -> new Value.Other(form);
         };
+    }
+
+    private Value dated(String formName) {
+        ClinicalTime when = FhirDate.read(date, days);
+        return when == null ? new Value.Other(formName) : new Value.Dated(when);
     }
 
     /** FHIR's own reason before a local one. */

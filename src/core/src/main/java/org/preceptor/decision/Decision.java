@@ -43,6 +43,8 @@ public record Decision(
         NOT_APPLICABLE,
         /** Out of the model's range or population in a way that the service answers by silence. */
         NOT_APPLICABLE_NOT_SHOWN,
+        /** The service is not about these orders, or not about patients like this one: nothing was computed. */
+        NOT_CONCERNED,
         /** The model could not run, and a card says so. */
         UNAVAILABLE,
         /** Something about the orders, shown. */

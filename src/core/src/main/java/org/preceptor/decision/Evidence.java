@@ -58,6 +58,9 @@ final class Evidence {
         out.writeStringField("id", assessment.asked().id());
         out.writeStringField("model", prediction.model().id());
         out.writeStringField("version", prediction.model().version());
+        if (assessment.asked().asOf().isPresent()) {
+            out.writeStringField("earlier", assessment.asked().asOf().get().toString());
+        }
         out.writeStringField("status", prediction.model().status().name().toLowerCase(Locale.ROOT));
         switch (prediction) {
             case Prediction.Estimate estimate -> {
@@ -89,6 +92,9 @@ final class Evidence {
         out.writeStringField("id", output.id());
         if (output.horizon().isPresent()) {
             out.writeStringField("horizon", output.horizon().get().toString());
+        }
+        if (!output.isProbability()) {
+            out.writeStringField("unit", output.unit());
         }
         out.writeNumberField("estimate", explanation.estimate());
         out.writeNumberField("baseline", explanation.baseline());

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.preceptor.cds.RawJson;
 import org.preceptor.order.DraftOrder;
@@ -17,9 +16,6 @@ import org.preceptor.provenance.Attestation;
 
 /** What the card of findings carries for programs: which orders, which finding, what to do, how sure, and by whose word. */
 final class FindingEvidence {
-
-    /** Da Vinci's name for the orders that a card is about (Coverage Requirements Discovery 2.1, an array of References). */
-    private static final String ASSOCIATED = "davinci-crd.associated-resource";
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -35,8 +31,11 @@ final class FindingEvidence {
         return Map.of(
                 Evidence.KEY,
                 json(out -> evidence(out, decision, findings, attestations)),
-                ASSOCIATED,
-                json(out -> associated(out, findings)));
+                AssociatedOrders.KEY,
+                AssociatedOrders.json(findings.stream()
+                        .flatMap(finding -> finding.orders().stream())
+                        .map(DraftOrder::reference)
+                        .toList()));
     }
 
     private static String json(Value value) {
@@ -47,19 +46,6 @@ final class FindingEvidence {
             throw new UncheckedIOException(impossible);
         }
         return text.toString(StandardCharsets.UTF_8);
-    }
-
-    private static void associated(JsonGenerator out, List<Finding> findings) throws IOException {
-        TreeSet<String> references = new TreeSet<>();
-        findings.forEach(
-                finding -> finding.orders().stream().map(DraftOrder::reference).forEach(references::add));
-        out.writeStartArray();
-        for (String reference : references) {
-            out.writeStartObject();
-            out.writeStringField("reference", reference);
-            out.writeEndObject();
-        }
-        out.writeEndArray();
     }
 
     private static void evidence(

@@ -1,5 +1,7 @@
 package org.preceptor.decision;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.Genotypes;
 import org.preceptor.feature.Moment;
+import org.preceptor.feature.Occasion;
 import org.preceptor.feature.OtherModels;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Exclusion;
@@ -40,6 +43,11 @@ final class ModelRunner implements OtherModels {
     private final Map<String, ExplainedModel> models;
     private final Chart chart;
     private final FeatureAssembler assembler;
+    private final Moment moment;
+    private final UnitConverter units;
+    private final Map<String, Double> settings;
+    private final Genotypes genotypes;
+    private final Occasion occasion;
     private final Map<String, Feature> features = new HashMap<>();
 
     ModelRunner(
@@ -48,15 +56,26 @@ final class ModelRunner implements OtherModels {
             Moment moment,
             UnitConverter units,
             Map<String, Double> settings,
-            Genotypes genotypes) {
+            Genotypes genotypes,
+            Occasion occasion) {
         this.models = models;
         this.chart = chart;
-        this.assembler = new FeatureAssembler(chart, moment, units, settings, this, genotypes);
+        this.moment = moment;
+        this.units = units;
+        this.settings = settings;
+        this.genotypes = genotypes;
+        this.occasion = occasion;
+        this.assembler = new FeatureAssembler(chart, moment, units, settings, this, genotypes, occasion);
     }
 
     private ModelRunner(ModelRunner same) {
         this.models = same.models;
         this.chart = same.chart;
+        this.moment = same.moment;
+        this.units = same.units;
+        this.settings = same.settings;
+        this.genotypes = same.genotypes;
+        this.occasion = same.occasion;
         this.assembler = same.assembler;
     }
 
@@ -99,8 +118,19 @@ final class ModelRunner implements OtherModels {
                 new Prediction.Unavailable(model.declaration(), estimate.features()), Optional.empty());
     }
 
+    /** The same at an earlier moment: on the chart as it stood then. */
+    private ModelRunner earlier(Duration ago) {
+        Instant then = moment.now().minus(ago);
+        return new ModelRunner(
+                models, chart.asOf(then), new Moment(then, moment.zone()), units, settings, genotypes, occasion);
+    }
+
     /** One estimate that a service asks for, explained. */
     Assessment assess(EstimateDeclaration asked) {
+        return asked.asOf().map(this::earlier).orElse(this).explained(asked);
+    }
+
+    private Assessment explained(EstimateDeclaration asked) {
         ExplainedModel model = model(asked.modelId());
         Predicate<Output> wanted = output -> output.horizon().equals(asked.horizon())
                 && output.outcome().filter(asked.outcomes()::contains).isPresent();

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.CdsService.OnlyForPatients;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.CodeSet;
@@ -26,7 +27,7 @@ import org.preceptor.order.Reads;
  * What a service reads of a chart: exactly what the features of its models, and of the models that feed those, declare.
  *
  * @param interest which codes a chart reader keeps
- * @param templates the prefetch queries, in the order patient, observations, conditions, medications, procedures
+ * @param templates the prefetch queries, the Patient first
  */
 public record Reading(Interest interest, List<PrefetchTemplate> templates) {
 
@@ -63,7 +64,20 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         for (String id : modelIds) {
             gathering.read(declaration(models, id));
         }
+        service.onlyForPatients().ifPresent(gathering::read);
         return new Reading(gathering.interest(), gathering.templates());
+    }
+
+    /** Whether the service asks what the call's orders are: by a feature, or because it is about some of them only. */
+    static boolean asksForOrders(CdsService service, Map<String, Model> models) {
+        Set<String> modelIds = new LinkedHashSet<>();
+        service.estimates().forEach(estimate -> feed(estimate.modelId(), models, modelIds));
+        return service.onlyForOrders().isPresent()
+                || modelIds.stream()
+                        .flatMap(id -> declaration(models, id).features().values().stream())
+                        .flatMap(feature -> feature.sources().stream())
+                        .anyMatch(source ->
+                                source instanceof FeatureSource.Order || source instanceof FeatureSource.OrderedDrugs);
     }
 
     private static void feed(String modelId, Map<String, Model> models, Set<String> ids) {
@@ -97,7 +111,14 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private final Set<CodeSet> medications = new LinkedHashSet<>();
         private final Set<CodeSet> procedures = new LinkedHashSet<>();
         private final Set<CodeSet> genomics = new LinkedHashSet<>();
+        private final Set<CodeSet> relatives = new LinkedHashSet<>();
+        private final Set<CodeSet> encounterClasses = new LinkedHashSet<>();
+        private boolean encounter;
         private boolean prescribing;
+
+        void read(OnlyForPatients only) {
+            conditions.add(only.condition());
+        }
 
         void read(Reads screening) {
             prescribing = true;
@@ -122,6 +143,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 }
                 case FeatureSource.Answer answer -> {
                     observations.add(answer.codes());
+                    answer.panels().ifPresent(panels::add);
                     answer.answers().forEach(value -> answers.add(value.codes()));
                 }
                 case FeatureSource.BodyMassIndex bmi -> {
@@ -129,6 +151,24 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                     observations.add(bmi.height());
                 }
                 case FeatureSource.Condition condition -> conditions.add(condition.codes());
+                case FeatureSource.Procedure procedure -> procedures.add(procedure.codes());
+                case FeatureSource.Count count -> dated(count.kind()).add(count.codes());
+                case FeatureSource.YearsSince since -> dated(since.kind()).add(since.codes());
+                case FeatureSource.LengthOfStay stay -> encounter = true;
+                case FeatureSource.EncounterAnswer answer -> encounter = true;
+                case FeatureSource.EncounterCount count -> {
+                    encounterClasses.add(count.classes());
+                    encounter |= count.apart().isPresent();
+                }
+                case FeatureSource.FamilyHistory family -> {
+                    relatives.add(family.codes());
+                    family.denied().ifPresent(denied -> {
+                        relatives.add(denied);
+                        conditions.add(denied);
+                    });
+                }
+                case FeatureSource.Order order -> {}
+                case FeatureSource.OrderedDrugs drugs -> {}
                 case FeatureSource.Medication medication -> medications.add(medication.codes());
                 case FeatureSource.Age age -> {}
                 case FeatureSource.Sex sex -> {}
@@ -140,8 +180,25 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             }
         }
 
+        private Set<CodeSet> dated(FeatureSource.Kind kind) {
+            return switch (kind) {
+                case OBSERVATION -> observations;
+                case CONDITION -> conditions;
+                case PROCEDURE -> procedures;
+            };
+        }
+
         Interest interest() {
-            return new Interest(observations, answers, conditions, medications, procedures, prescribing, genomics);
+            return new Interest(
+                    observations,
+                    answers,
+                    conditions,
+                    medications,
+                    procedures,
+                    prescribing,
+                    genomics,
+                    relatives,
+                    encounter || !encounterClasses.isEmpty());
         }
 
         List<PrefetchTemplate> templates() {
@@ -173,6 +230,18 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.PROCEDURES,
                         "Procedure" + OF_PATIENT + "&code=" + codes(procedures) + "&_count=500"));
+            }
+            if (encounter) {
+                templates.add(new PrefetchTemplate(PrefetchTemplate.ENCOUNTER, "Encounter/{{context.encounterId}}"));
+            }
+            if (!encounterClasses.isEmpty()) {
+                templates.add(new PrefetchTemplate(
+                        PrefetchTemplate.ENCOUNTERS,
+                        "Encounter" + OF_PATIENT + "&class=" + codes(encounterClasses) + "&_sort=-date&_count=500"));
+            }
+            if (!relatives.isEmpty()) {
+                templates.add(new PrefetchTemplate(
+                        PrefetchTemplate.RELATIVES, "FamilyMemberHistory" + OF_PATIENT + "&_count=500"));
             }
             return templates;
         }

@@ -17,6 +17,21 @@ public record Assessment(EstimateDeclaration asked, Prediction prediction, List<
         explanations = List.copyOf(explanations);
     }
 
+    /** The first that has an estimate of now and may lead; where none has, the first. */
+    public static Assessment leading(List<Assessment> assessments) {
+        Assessment first = assessments.getFirst();
+        return assessments.stream()
+                .filter(one -> speaks(one, assessments))
+                .filter(one -> one.prediction() instanceof Prediction.Estimate)
+                .findFirst()
+                .orElse(first);
+    }
+
+    /** Whether the estimate may lead: the first one, and independent ones. */
+    public static boolean speaks(Assessment one, List<Assessment> assessments) {
+        return one.equals(assessments.getFirst()) || one.asked().independent();
+    }
+
     /** An output with its explanation. */
     public record Explained(Output output, Explanation explanation) {}
 

@@ -35,6 +35,8 @@ public final class FeatureAssembler {
     private final Map<String, Double> settings;
     private final OtherModels otherModels;
     private final Genotypes genotypes;
+    private final Occasion occasion;
+    private final Events events;
 
     /**
      * For one chart and one call, without genotypes.
@@ -43,21 +45,28 @@ public final class FeatureAssembler {
      */
     public FeatureAssembler(
             Chart chart, Moment moment, UnitConverter units, Map<String, Double> settings, OtherModels otherModels) {
-        this(chart, moment, units, settings, otherModels, Genotypes.NONE);
+        this(chart, moment, units, settings, otherModels, Genotypes.NONE, Occasion.NONE);
     }
 
-    /** For one chart and one call, with what reads its genotypes. */
+    /**
+     * For one chart and one call about an Encounter or orders, with what reads the chart's genotypes.
+     *
+     * @param settings the deployment's settings by name
+     */
     public FeatureAssembler(
             Chart chart,
             Moment moment,
             UnitConverter units,
             Map<String, Double> settings,
             OtherModels otherModels,
-            Genotypes genotypes) {
+            Genotypes genotypes,
+            Occasion occasion) {
         this.genotypes = genotypes;
+        this.occasion = occasion;
         this.chart = chart;
         this.measurements = new MeasurementIndex(chart.measurements());
         this.moment = moment;
+        this.events = new Events(chart, moment);
         this.units = units;
         this.settings = Map.copyOf(settings);
         this.otherModels = otherModels;
@@ -93,7 +102,7 @@ public final class FeatureAssembler {
             case Implausible implausible -> 4;
             case Missing missing ->
                 switch (missing.reason()) {
-                    case NOT_IN_CHART -> 1;
+                    case NOT_IN_CHART, NO_ORDER -> 1;
                     case NOT_READ -> 0;
                     case INPUT_MISSING ->
                         feature.underlying().stream()
@@ -126,11 +135,26 @@ public final class FeatureAssembler {
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
             case FeatureSource.Answer answer -> {
-                MeasurementReading.Result result = answer(declaration, answer);
+                MeasurementReading.Result result = new AnswerReading(answer, declaration)
+                        .read(measurements.of(answer.codes()), moment, whenNone(PrefetchTemplate.OBSERVATIONS));
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
-            case FeatureSource.Condition condition -> condition(declaration, condition.codes());
-            case FeatureSource.Medication medication -> Feature.of(declaration, medication(medication.codes()));
+            case FeatureSource.Condition condition -> events.condition(declaration, condition);
+            case FeatureSource.Procedure procedure -> Feature.of(declaration, events.procedure(procedure));
+            case FeatureSource.Count count -> Feature.of(declaration, events.count(count));
+            case FeatureSource.YearsSince since -> yearsSince(declaration, since);
+            case FeatureSource.LengthOfStay stay ->
+                Feature.of(declaration, encounters().lengthOfStay(declaration.plausible()));
+            case FeatureSource.EncounterAnswer answer ->
+                Feature.of(declaration, encounters().answer(answer));
+            case FeatureSource.EncounterCount count ->
+                Feature.of(declaration, encounters().count(count));
+            case FeatureSource.FamilyHistory family ->
+                Feature.of(declaration, new FamilyReading(chart, read(PrefetchTemplate.RELATIVES)).read(family));
+            case FeatureSource.Order order -> Feature.of(declaration, new OrderReading(occasion.orders()).read(order));
+            case FeatureSource.OrderedDrugs drugs ->
+                Feature.of(declaration, new OrderReading(occasion.orders()).count(drugs));
+            case FeatureSource.Medication medication -> Feature.of(declaration, events.medication(medication.codes()));
             case FeatureSource.BodyMassIndex bmi -> Feature.of(declaration, bodyMassIndex(declaration, bmi));
             case FeatureSource.FromModel model -> otherModels.estimate(declaration, model);
             case FeatureSource.Setting setting -> Feature.of(declaration, setting(setting));
@@ -167,69 +191,43 @@ public final class FeatureAssembler {
             case Value.Absent absent -> new Reading.Unusable(Reason.NO_VALUE_GIVEN);
             case Value.Coded coded -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
             case Value.Bool bool -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+            case Value.Dated dated -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
             case Value.Other other -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
         };
     }
 
-    private MeasurementReading.Result answer(FeatureDeclaration declaration, FeatureSource.Answer source) {
-        return new MeasurementReading(Interval.EVERYTHING, declaration.lookBack(), moment)
-                .read(
-                        measurements.of(source.codes()),
-                        Aggregation.LATEST,
-                        whenNone(PrefetchTemplate.OBSERVATIONS),
-                        measurement -> answered(measurement.value(), source));
+    private EncounterReading encounters() {
+        return new EncounterReading(
+                chart.encounters(),
+                occasion.encounterId(),
+                read(PrefetchTemplate.ENCOUNTER),
+                read(PrefetchTemplate.ENCOUNTERS),
+                moment);
     }
 
-    private static Reading answered(Value value, FeatureSource.Answer source) {
-        return switch (value) {
-            case Value.Coded coded -> {
-                for (FeatureSource.AnswerValue answer : source.answers()) {
-                    if (coded.codes().stream().anyMatch(answer.codes()::contains)) {
-                        yield new Reading.Amount(answer.value());
-                    }
-                }
-                yield new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+    private Feature yearsSince(FeatureDeclaration declaration, FeatureSource.YearsSince source) {
+        return switch (source.kind()) {
+            case OBSERVATION -> {
+                MeasurementReading.Result result = new MeasurementReading(
+                                declaration.plausible(), Optional.empty(), moment)
+                        .read(
+                                measurements.of(source.codes()),
+                                Aggregation.LATEST,
+                                whenNone(PrefetchTemplate.OBSERVATIONS),
+                                measurement -> since(measurement.value(), source));
+                yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
-            case Value.Bool bool -> new Reading.Amount(bool.value() ? 1 : 0);
-            case Value.Absent absent -> new Reading.Unusable(Reason.NO_VALUE_GIVEN);
-            case Value.Numeric numeric -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
-            case Value.Whole whole -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
-            case Value.Other other -> new Reading.Unusable(Reason.ANSWER_NOT_USABLE);
+            case CONDITION, PROCEDURE -> Feature.of(declaration, events.yearsSince(source, declaration.plausible()));
         };
     }
 
-    private Feature condition(FeatureDeclaration declaration, CodeSet codes) {
-        List<SourceReference> confirmed = new ArrayList<>(2);
-        List<FeatureValue> unconfirmed = new ArrayList<>(1);
-        Optional<org.preceptor.chart.ClinicalTime> onset = Optional.empty();
-        for (Fact.Problem problem : chart.problems()) {
-            if (problem.active() && problem.codes().stream().anyMatch(codes::contains)) {
-                if (problem.confirmed()) {
-                    confirmed.add(problem.source());
-                    onset = onset.isPresent() ? onset : problem.onset();
-                } else {
-                    unconfirmed.add(new Missing(Reason.UNCONFIRMED, List.of(problem.source())));
-                }
-            }
+    private Reading since(Value value, FeatureSource.YearsSince source) {
+        if (value instanceof Value.Dated dated) {
+            return EventReading.yearsSince(dated.when(), source.yearIsEnough(), moment)
+                    .<Reading>map(Reading.Amount::new)
+                    .orElseGet(() -> new Reading.Unusable(Reason.INEXACT));
         }
-        if (!confirmed.isEmpty()) {
-            return Feature.of(declaration, new Present(1, onset, Origin.MEASURED, confirmed));
-        }
-        FeatureValue absent = read(PrefetchTemplate.CONDITIONS)
-                ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())
-                : new Missing(Reason.NOT_OBTAINED, List.of());
-        return new Feature(declaration, absent, unconfirmed, List.of());
-    }
-
-    private FeatureValue medication(CodeSet codes) {
-        for (Fact.Medication medication : chart.medications()) {
-            if (medication.active() && medication.codes().stream().anyMatch(codes::contains)) {
-                return new Present(1, medication.time(), Origin.MEASURED, List.of(medication.source()));
-            }
-        }
-        return read(PrefetchTemplate.MEDICATIONS)
-                ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())
-                : new Missing(Reason.NOT_OBTAINED, List.of());
+        return new Reading.Unusable(value instanceof Value.Absent ? Reason.NO_VALUE_GIVEN : Reason.ANSWER_NOT_USABLE);
     }
 
     private FeatureValue age(FeatureSource.Age age, FeatureDeclaration declaration) {

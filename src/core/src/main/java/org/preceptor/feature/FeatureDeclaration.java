@@ -1,6 +1,6 @@
 package org.preceptor.feature;
 
-import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.preceptor.quantity.UnitConverter;
  * @param categories word to number, for categories; else empty
  * @param plausible outside it the value is not used at all
  * @param range the published range; outside it there is no estimate
- * @param lookBack older values are stale; empty: any age
+ * @param lookBack a Period, or a Duration of hours; older values are stale; empty: any age
  * @param sources tried in order; the first that gives a present value wins
  * @param conversions what UCUM cannot know (mass to moles)
  */
@@ -30,7 +30,7 @@ public record FeatureDeclaration(
         Map<String, Double> categories,
         Interval plausible,
         Interval range,
-        Optional<Period> lookBack,
+        Optional<TemporalAmount> lookBack,
         Aggregation aggregation,
         WhenMissing whenMissing,
         List<FeatureSource> sources,
@@ -107,6 +107,15 @@ public record FeatureDeclaration(
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether the feature can have the number: one of a category's, 0 or 1 of a yes-or-no, a plausible one else. */
+    public boolean canBe(double number) {
+        return switch (type) {
+            case NUMBER -> plausible.contains(number);
+            case BOOLEAN -> number == 0 || number == 1;
+            case CATEGORY -> categories.containsValue(number);
+        };
     }
 
     private static String withoutAnnotations(String ucum) {

@@ -1,8 +1,11 @@
 package org.preceptor.feature;
 
+import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.preceptor.chart.CodeSet;
 
 /** Where a feature's value is looked for in a chart. */
@@ -53,18 +56,148 @@ public sealed interface FeatureSource {
         }
     }
 
-    /** Coded answer of an Observation; the first answer whose set contains a coding gives the value. */
-    record Answer(CodeSet codes, List<AnswerValue> answers) implements FeatureSource {
+    /**
+     * Coded answer of an Observation; the first answer whose set contains a coding gives the value.
+     *
+     * @param panels codes of Observations that carry it as a component
+     * @param numbers whether a whole number that the feature can have is an answer, too
+     * @param whenNone what it means that Observations were read and none says it; empty: nothing
+     */
+    record Answer(
+            CodeSet codes,
+            Optional<CodeSet> panels,
+            List<AnswerValue> answers,
+            boolean numbers,
+            Optional<Double> whenNone)
+            implements FeatureSource {
         public Answer {
             answers = List.copyOf(answers);
+        }
+
+        /** Of an Observation of its own, by its codes only. */
+        public Answer(CodeSet codes, List<AnswerValue> answers) {
+            this(codes, Optional.empty(), answers, false, Optional.empty());
         }
     }
 
     /** A set of answers and the number that they mean. */
     record AnswerValue(CodeSet codes, double value) {}
 
-    /** 1 when an active, not refuted Condition is recorded; 0 when Conditions were read and none is. */
-    record Condition(CodeSet codes) implements FeatureSource {}
+    /**
+     * 1 when a confirmed Condition is recorded; 0 when Conditions were read and none is.
+     *
+     * @param history whether past Conditions count as active ones do
+     * @param within only those that began within this stretch before the call
+     * @param absenceUnknown whether absence says nothing: the feature is then missing instead of 0
+     */
+    record Condition(CodeSet codes, boolean history, Optional<Period> within, boolean absenceUnknown)
+            implements FeatureSource {
+        /** An active one, whenever it began. */
+        public Condition(CodeSet codes) {
+            this(codes, false, Optional.empty(), false);
+        }
+    }
+
+    /**
+     * 1 when a completed Procedure is recorded; 0 when Procedures were read and none is.
+     *
+     * @param within only those done within this stretch before the call
+     * @param absenceUnknown whether absence says nothing: the feature is then missing instead of 0
+     */
+    record Procedure(CodeSet codes, Optional<Period> within, boolean absenceUnknown) implements FeatureSource {}
+
+    /** How many days have a confirmed Condition's beginning, or a completed Procedure; within a stretch, or ever. */
+    record Count(Kind kind, CodeSet codes, Optional<Period> within) implements FeatureSource {}
+
+    /**
+     * Years from a date in the chart to the call: the newest Observation whose value is a date, the first beginning of a confirmed
+     * Condition, or the newest Procedure.
+     *
+     * @param yearIsEnough whether a date that gives its year only is taken for the middle of the year
+     */
+    record YearsSince(Kind kind, CodeSet codes, boolean yearIsEnough) implements FeatureSource {}
+
+    /** What states a date. */
+    enum Kind {
+        OBSERVATION,
+        CONDITION,
+        PROCEDURE
+    }
+
+    /** Days from the day on which the Encounter in context began to its end, or to the call while it lasts. */
+    record LengthOfStay() implements FeatureSource {}
+
+    /** What the Encounter in context says of itself, by value sets. */
+    record EncounterAnswer(Said what, List<AnswerValue> answers) implements FeatureSource {
+        public EncounterAnswer {
+            answers = List.copyOf(answers);
+        }
+
+        /** Which of its codes. */
+        public enum Said {
+            CLASS,
+            PRIORITY,
+            ADMIT_SOURCE,
+            SERVICE_TYPE
+        }
+    }
+
+    /**
+     * How many earlier Encounters of these classes began within a stretch before the Encounter in context, or before the call
+     * where there is none.
+     *
+     * @param apart one that ended less than this before the Encounter in context began led to it, and does not count
+     */
+    record EncounterCount(CodeSet classes, Period within, Optional<Duration> apart) implements FeatureSource {}
+
+    /**
+     * Relatives with a condition.
+     *
+     * @param codes of the condition
+     * @param relationships value sets of relationships and the number that an affected relative of each means; the first holds
+     * @param denied codes of Conditions and relatives' conditions that say that there is none in the family
+     * @param enough so many relatives of these relationships, recorded completely and without the condition, mean none; empty:
+     *     nothing but {@code denied} does
+     * @param onsetBefore only relatives who had it before this age in years
+     * @param counted whether the feature is the count of affected relatives
+     */
+    record FamilyHistory(
+            CodeSet codes,
+            List<AnswerValue> relationships,
+            Optional<CodeSet> denied,
+            Optional<Integer> enough,
+            Optional<Double> onsetBefore,
+            boolean counted)
+            implements FeatureSource {
+        public FamilyHistory {
+            relationships = List.copyOf(relationships);
+        }
+    }
+
+    /**
+     * What the orders of the call are: the selected ones at order-select, all at order-sign.
+     *
+     * @param procedures value sets of what a ServiceRequest orders, each with its number; tried in order
+     * @param drugs drugs and classes of what a MedicationRequest orders, each with its number; tried after
+     * @param otherwise the number where every order is known and none is one of these; empty: no value then
+     */
+    record Order(List<AnswerValue> procedures, List<DrugValue> drugs, Optional<Double> otherwise)
+            implements FeatureSource {
+        public Order {
+            procedures = List.copyOf(procedures);
+            drugs = List.copyOf(drugs);
+        }
+    }
+
+    /** A drug or class of the shelf and the number that an order for it means. */
+    record DrugValue(String drug, double value) {}
+
+    /** How many different drugs of these drugs and classes are ordered. */
+    record OrderedDrugs(Set<String> drugs) implements FeatureSource {
+        public OrderedDrugs {
+            drugs = Set.copyOf(drugs);
+        }
+    }
 
     /** 1 when an active medication is recorded; 0 when medications were read and none is. */
     record Medication(CodeSet codes) implements FeatureSource {}

@@ -98,6 +98,8 @@ public sealed interface FeatureValue {
         UNCONFIRMED,
         /** What it would be computed from is missing. */
         INPUT_MISSING,
+        /** The call is not about an order that would say it. */
+        NO_ORDER,
         /** Never read from charts. */
         NOT_READ
     }

@@ -16,7 +16,8 @@ final class MeasurementIndex {
     private static final Comparator<Measurement> NEWEST_FIRST = Comparator.comparingLong(MeasurementIndex::age)
             .thenComparing(Measurement::preliminary)
             .thenComparing(measurement -> measurement.source().id().orElse(""))
-            .thenComparing(measurement -> measurement.value().toString());
+            .thenComparing(measurement -> measurement.value().toString())
+            .thenComparing(measurement -> measurement.time().toString());
 
     private static long age(Measurement measurement) {
         return measurement.time().isPresent()

@@ -1,6 +1,6 @@
 package org.preceptor.feature;
 
-import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +20,10 @@ import org.preceptor.feature.FeatureValue.Stale;
 final class MeasurementReading {
 
     private final Interval plausible;
-    private final Optional<Period> lookBack;
+    private final Optional<TemporalAmount> lookBack;
     private final Moment moment;
 
-    MeasurementReading(Interval plausible, Optional<Period> lookBack, Moment moment) {
+    MeasurementReading(Interval plausible, Optional<TemporalAmount> lookBack, Moment moment) {
         this.plausible = plausible;
         this.lookBack = lookBack;
         this.moment = moment;

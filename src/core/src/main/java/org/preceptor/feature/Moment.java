@@ -3,8 +3,8 @@ package org.preceptor.feature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAmount;
 import org.preceptor.chart.ClinicalTime;
 
 /**
@@ -30,12 +30,12 @@ public record Moment(Instant now, ZoneId zone) {
     }
 
     /** A time counts by its earliest meaning: "2024" may be as old as its first of January. */
-    public boolean olderThan(ClinicalTime time, Period lookBack) {
+    public boolean olderThan(ClinicalTime time, TemporalAmount lookBack) {
         return time.start().isBefore(now.atZone(zone).minus(lookBack).toInstant());
     }
 
     /** Whether a time lies back longer even by its latest meaning: "2024" is older than a year only in 2026. */
-    public boolean certainlyOlderThan(ClinicalTime time, Period lookBack) {
+    public boolean certainlyOlderThan(ClinicalTime time, TemporalAmount lookBack) {
         return !time.end().isAfter(now.atZone(zone).minus(lookBack).toInstant());
     }
 }

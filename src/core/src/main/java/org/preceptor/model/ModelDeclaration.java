@@ -102,6 +102,8 @@ public record ModelDeclaration(
      * @param outcome code of the prediction-outcome code system; empty where the output is no prediction
      * @param horizon how far ahead; empty where the output is not about the future
      * @param unit {@code probability} (0 to 1) or a UCUM unit
+     * @param decimals digits after the point when printed; a probability has its own way
+     * @param most the greatest that it can be, where that is worth saying: of a score
      * @param also further columns of {@code score}'s answer that carry it: the names of published reference tables
      * @param alsoPercent further columns that carry a probability in percent
      */
@@ -111,6 +113,8 @@ public record ModelDeclaration(
             Optional<Period> horizon,
             String unit,
             String title,
+            int decimals,
+            Optional<Double> most,
             List<String> also,
             List<String> alsoPercent) {
         public Output {
@@ -118,9 +122,25 @@ public record ModelDeclaration(
             alsoPercent = List.copyOf(alsoPercent);
         }
 
+        /** Printed as points are, or with two decimals. */
+        public Output(
+                String id,
+                Optional<String> outcome,
+                Optional<Period> horizon,
+                String unit,
+                String title,
+                List<String> also) {
+            this(id, outcome, horizon, unit, title, usualDecimals(unit), Optional.empty(), also, List.of());
+        }
+
+        /** Points are whole; of any other number two decimals are printed unless its model says otherwise. */
+        public static int usualDecimals(String unit) {
+            return unit.equals("{points}") ? 0 : 2;
+        }
+
         /** Under its id only. */
         public Output(String id, Optional<String> outcome, Optional<Period> horizon, String unit, String title) {
-            this(id, outcome, horizon, unit, title, List.of(), List.of());
+            this(id, outcome, horizon, unit, title, List.of());
         }
 
         /** Whether the output is a probability between 0 and 1. */

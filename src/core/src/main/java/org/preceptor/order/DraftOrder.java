@@ -1,5 +1,6 @@
 package org.preceptor.order;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.preceptor.chart.Code;
 import org.preceptor.medication.DrugIdentity;
@@ -24,6 +25,19 @@ public record DraftOrder(
         Node.Obj resource) {
     public DraftOrder {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Codes of what a ServiceRequest orders; empty for a medication. */
+    public List<Code> codes() {
+        List<Code> codes = new ArrayList<>();
+        if (!isMedication()) {
+            resource.member("code")
+                    .ifPresent(concept -> concept.all("coding")
+                            .forEach(coding -> coding.text("code")
+                                    .ifPresent(code -> codes.add(
+                                            Code.of(coding.text("system").orElse(""), code)))));
+        }
+        return codes;
     }
 
     /** Whether it orders a medication. */

@@ -46,7 +46,8 @@ public final class Attestor {
     public List<Attestation> attest(UUID decision, Subject subject, List<Assessment> assessments) {
         Map<String, Prediction.Estimate> models = new LinkedHashMap<>();
         List<Assessment> estimated = assessments.stream()
-                .filter(assessment -> assessment.prediction() instanceof Prediction.Estimate)
+                .filter(assessment -> assessment.prediction() instanceof Prediction.Estimate
+                        && assessment.asked().asOf().isEmpty())
                 .toList();
         if (estimated.isEmpty()) {
             return List.of();
@@ -103,13 +104,14 @@ public final class Attestor {
         for (Assessment assessment : estimated) {
             for (String outcome : assessment.asked().outcomes()) {
                 var explained = assessment.outcome(outcome);
-                if (explained.isPresent() && explained.get().output().isProbability()) {
+                if (explained.isPresent()) {
                     prediction(
                             out,
                             subject,
                             outcome,
                             explained.get(),
-                            assessment.prediction().model());
+                            assessment.prediction().model(),
+                            lead.model());
                 }
             }
         }
@@ -134,7 +136,12 @@ public final class Attestor {
     }
 
     private static void prediction(
-            JsonGenerator out, Subject subject, String outcome, Explained explained, ModelDeclaration model)
+            JsonGenerator out,
+            Subject subject,
+            String outcome,
+            Explained explained,
+            ModelDeclaration model,
+            ModelDeclaration lead)
             throws IOException {
         out.writeStartObject();
         out.writeFieldName("outcome");
@@ -143,9 +150,11 @@ public final class Attestor {
                 Fhir.PRECEPTOR + "CodeSystem/prediction-outcome",
                 outcome,
                 explained.output().title());
-        // In R4 a percentage, not a fraction.
-        out.writeNumberField(
-                "probabilityDecimal", percentage(explained.explanation().estimate()));
+        if (explained.output().isProbability()) {
+            // In R4 a percentage, not a fraction.
+            out.writeNumberField(
+                    "probabilityDecimal", percentage(explained.explanation().estimate()));
+        }
         if (explained.output().horizon().isPresent()) {
             Period horizon = explained.output().horizon().get();
             var start = subject.now().atOffset(ZoneOffset.UTC);
@@ -154,7 +163,9 @@ public final class Attestor {
             out.writeStringField("end", start.plus(horizon).toInstant().toString());
             out.writeEndObject();
         }
-        out.writeStringField("rationale", rationale(explained, model));
+        // The RiskAssessment's method is the leading model; another one's prediction says whose it is.
+        String by = model.id().equals(lead.id()) ? "" : "By " + model.title() + " " + model.version() + ". ";
+        out.writeStringField("rationale", by + rationale(explained, model));
         out.writeEndObject();
     }
 
@@ -163,25 +174,35 @@ public final class Attestor {
     }
 
     private static String rationale(Explained explained, ModelDeclaration model) {
+        boolean probability = explained.output().isProbability();
+        int scale = probability ? 100 : 1;
         StringBuilder text = new StringBuilder(256);
+        if (!probability) {
+            text.append(explained.output().title())
+                    .append(' ')
+                    .append(hundredths(explained.explanation().estimate(), scale))
+                    .append(' ')
+                    .append(explained.output().unit())
+                    .append(". ");
+        }
         text.append("Against ")
                 .append(model.explanation().baselineName())
                 .append(" (")
-                .append(hundredths(explained.explanation().baseline()))
-                .append(" %), in percentage points:");
+                .append(hundredths(explained.explanation().baseline(), scale))
+                .append(probability ? " %), in percentage points:" : "):");
         for (Contribution contribution : explained.explanation().contributions()) {
             text.append(' ')
                     .append(contribution.factor().label().toLowerCase(Locale.ROOT))
                     .append(contribution.value() < 0 ? " " : " +")
-                    .append(hundredths(contribution.value()))
+                    .append(hundredths(contribution.value(), scale))
                     .append(';');
         }
         return text.substring(0, text.length() - 1) + ".";
     }
 
-    /** A share as a percentage with two decimals. */
-    private static BigDecimal hundredths(double share) {
-        return BigDecimal.valueOf(share * 100).setScale(2, RoundingMode.HALF_UP);
+    /** A share as a percentage, or a number as it is, with two decimals. */
+    private static BigDecimal hundredths(double value, int scale) {
+        return BigDecimal.valueOf(value * scale).setScale(2, RoundingMode.HALF_UP);
     }
 
     private static void provenance(
@@ -252,7 +273,7 @@ public final class Attestor {
         }
     }
 
-    /** Every resource that an input rests on, sorted so that the same chart gives the same text. */
+    /** Every resource of the chart that an input rests on (a draft is none yet), sorted so that the same chart gives the same text. */
     private static List<String> basis(List<Assessment> estimated) {
         TreeSet<String> references = new TreeSet<>();
         for (Assessment assessment : estimated) {
@@ -260,7 +281,8 @@ public final class Attestor {
                 for (String input : estimate.variant().inputs()) {
                     Feature feature = estimate.feature(input);
                     if (feature.value() instanceof FeatureValue.Present present && feature.usable()) {
-                        present.sources()
+                        present.sources().stream()
+                                .filter(source -> !source.prefetchKey().startsWith("context."))
                                 .forEach(source ->
                                         references.add(source.relative().orElse(source.resourceType())));
                     }

@@ -117,7 +117,7 @@ final class Inputs {
                     case ANSWER_NOT_USABLE -> label + ": the codes contradict each other, or say nothing usable";
                     case CONTRADICTORY -> label + ": results contradict each other";
                     case NOT_COVERED -> label + ": a result without a number in the equation";
-                    case INPUT_MISSING, NOT_READ, ONLY_A_BOUND, NO_VALUE_GIVEN, INEXACT, UNCONFIRMED ->
+                    case INPUT_MISSING, NO_ORDER, NOT_READ, ONLY_A_BOUND, NO_VALUE_GIVEN, INEXACT, UNCONFIRMED ->
                         label + " has no usable value";
                 };
         };

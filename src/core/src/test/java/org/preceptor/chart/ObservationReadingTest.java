@@ -154,7 +154,8 @@ class ObservationReadingTest {
         assertThat(value("'valueRatio':{}")).isEqualTo(new Value.Other("Ratio"));
         assertThat(value("'valueSampledData':{}")).isEqualTo(new Value.Other("SampledData"));
         assertThat(value("'valueTime':'10:00:00'")).isEqualTo(new Value.Other("Time"));
-        assertThat(value("'valueDateTime':'2020'")).isEqualTo(new Value.Other("DateTime"));
+        assertThat(value("'valueDateTime':'in spring'")).isEqualTo(new Value.Other("DateTime"));
+        assertThat(value("'valueDateTime':7")).isEqualTo(new Value.Other("DateTime"));
         assertThat(value("'valuePeriod':{}")).isEqualTo(new Value.Other("Period"));
     }
 

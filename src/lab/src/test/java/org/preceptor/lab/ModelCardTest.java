@@ -73,7 +73,9 @@ class ModelCardTest {
 
     static List<Path> models() throws IOException {
         try (Stream<Path> folders = Files.list(MODELS)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("model.yaml")))
+            return folders.filter(
+                            folder -> !String.valueOf(folder.getFileName()).startsWith("_"))
+                    .filter(folder -> Files.exists(folder.resolve("model.yaml")))
                     .sorted()
                     .toList();
         }

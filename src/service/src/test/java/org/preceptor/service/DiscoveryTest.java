@@ -34,7 +34,8 @@ final class DiscoveryTest {
         assertThat(prefetches).allSatisfy(prefetch -> {
             assertThat(prefetch).containsEntry("patient", "Patient/{{context.patientId}}");
             assertThat(prefetch.values())
-                    .allSatisfy(query -> assertThat(query.replace("{{context.patientId}}", ""))
+                    .allSatisfy(query -> assertThat(
+                                    query.replace("{{context.patientId}}", "").replace("{{context.encounterId}}", ""))
                             .doesNotContain("{{"));
         });
     }

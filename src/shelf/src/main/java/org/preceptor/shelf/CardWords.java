@@ -29,11 +29,17 @@ final class CardWords {
             "model.citation",
             "notes",
             "reasons",
-            "lacking");
+            "lacking",
+            "declined");
     /** Placeholders that have a value only where there is an estimate. */
     private static final Set<String> OF_AN_ESTIMATE = Set.of(
             "lead.frequency",
             "lead.percent",
+            "lead.value",
+            "lead.title",
+            "lead.risk",
+            "lead.risk-source",
+            "baseline.value",
             "baseline.frequency",
             "band",
             "variant",
@@ -43,17 +49,32 @@ final class CardWords {
             "inputs",
             "data.time");
 
+    /** What may be said of one outcome. */
+    private static final List<String> OF_AN_OUTCOME =
+            List.of("frequency", "percent", "value", "band", "risk", "risk-source");
+
     private final ShelfFiles files;
     private final Problems problems;
     private final Set<String> outcomes = new TreeSet<>();
+    private final Set<String> withoutProbability;
+    private final boolean mayDecline;
 
-    CardWords(ShelfFiles files, Problems problems, List<EstimateDeclaration> estimates) {
+    /**
+     * The words of a service with these estimates.
+     *
+     * @param withoutProbability what has neither frequency nor percentage: {@code lead}, {@code estimate.outcome}
+     */
+    CardWords(
+            ShelfFiles files, Problems problems, List<EstimateDeclaration> estimates, Set<String> withoutProbability) {
+        this.withoutProbability = withoutProbability;
+        this.mayDecline = estimates.stream().anyMatch(EstimateDeclaration::independent);
         this.files = files;
         this.problems = problems;
         for (EstimateDeclaration estimate : estimates) {
             for (String outcome : estimate.outcomes()) {
-                outcomes.add(estimate.id() + "." + outcome + ".frequency");
-                outcomes.add(estimate.id() + "." + outcome + ".percent");
+                for (String what : OF_AN_OUTCOME) {
+                    outcomes.add(estimate.id() + "." + outcome + "." + what);
+                }
             }
         }
     }
@@ -81,6 +102,12 @@ final class CardWords {
             Part summaryPart = parts.get(heading + "/summary");
             if (summaryPart != null) {
                 summary(file, summaryPart.line(), summary);
+            }
+            if (subject == Case.ESTIMATE && mayDecline && !detail.contains("{declined}")) {
+                problems.add(
+                        file,
+                        whole.line(),
+                        "an estimate is independent, so `{declined}` must say which one is missing");
             }
             words.put(subject, new Words(summary, detail));
         }
@@ -157,6 +184,15 @@ final class CardWords {
                 problems.add(file, number, "there is no placeholder `{" + placeholder + "}`");
             } else if (ofEstimate && !estimate) {
                 problems.add(file, number, "`{" + placeholder + "}` has no value without an estimate");
+            }
+            int dot = placeholder.lastIndexOf('.');
+            boolean share = placeholder.endsWith(".frequency") || placeholder.endsWith(".percent");
+            if (share && withoutProbability.contains(placeholder.substring(0, dot))) {
+                problems.add(
+                        file,
+                        number,
+                        "`{" + placeholder + "}` is of a probability; `{" + placeholder.substring(0, dot)
+                                + ".value}` prints this one");
             }
         }
         if (Placeholders.unclosed(line)) {

@@ -1,8 +1,10 @@
 package org.preceptor.shelf;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -203,6 +205,33 @@ public final class Entry {
             problem("`" + text + "` is not an ISO 8601 duration such as P10Y");
             return Period.ZERO;
         }
+    }
+
+    /** An ISO 8601 duration of hours and minutes such as {@code PT12H}. */
+    public Duration duration() {
+        String text = text();
+        try {
+            if (!text.isEmpty() && !text.startsWith("PT")) {
+                throw new DateTimeParseException("days or longer", text, 0);
+            }
+            Duration duration = text.isEmpty() ? Duration.ZERO : Duration.parse(text);
+            if (!text.isEmpty() && (duration.isZero() || duration.isNegative())) {
+                problem("`" + text + "` is no stretch of time");
+            }
+            return duration;
+        } catch (DateTimeParseException notIso) {
+            problem("`" + text + "` is no ISO 8601 duration of hours and minutes such as PT12H");
+            return Duration.ZERO;
+        }
+    }
+
+    /** A duration of years, months or days, or one of hours and minutes. */
+    public TemporalAmount stretch() {
+        boolean hours = node.filter(ScalarNode.class::isInstance)
+                .map(ScalarNode.class::cast)
+                .filter(scalar -> scalar.getValue().startsWith("PT"))
+                .isPresent();
+        return hours ? duration() : period();
     }
 
     public LocalDate date() {

@@ -1,5 +1,6 @@
 package org.preceptor.shelf;
 
+import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.preceptor.cds.CdsService.Band;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.CdsService.OnlyIf;
+import org.preceptor.cds.CdsService.PublishedRisk;
 import org.preceptor.cds.Indicator;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Output;
@@ -20,6 +22,7 @@ final class EstimatePart {
 
     private final Bindings bindings;
     private final Set<String> modelIds = new LinkedHashSet<>();
+    private final Set<String> withoutProbability = new LinkedHashSet<>();
     private Optional<ModelDeclaration> leadModel = Optional.empty();
     private Optional<Output> leadOutput = Optional.empty();
 
@@ -67,16 +70,53 @@ final class EstimatePart {
         List<String> outcomes = outcomes(block.need("outcomes"), model, horizon);
         Entry onlyIfEntry = block.maybe("only_if");
         Optional<OnlyIf> onlyIf = onlyIfEntry.given() ? Optional.of(onlyIf(onlyIfEntry, model)) : Optional.empty();
+        Entry independentEntry = block.maybe("independent");
+        boolean independent = independentEntry.given() && independentEntry.bool() && !first;
+        Entry asOfEntry = block.maybe("as_of");
+        Optional<Duration> asOf = asOfEntry.given() ? Optional.of(asOfEntry.duration()) : Optional.empty();
+        Entry bandsEntry = block.maybe("bands");
+        Optional<Output> output = model.flatMap(
+                bound -> outcomes.stream().findFirst().flatMap(lead -> Bindings.output(bound, lead, horizon)));
         if (first) {
-            if (onlyIfEntry.given()) {
-                onlyIfEntry.problem("the first estimate leads the card, so it has no `only_if`");
+            later(onlyIfEntry, "only_if");
+            later(independentEntry, "independent");
+            later(asOfEntry, "as_of");
+            if (bandsEntry.given()) {
+                bandsEntry.problem("the first estimate's bands are the service's `bands`");
             }
             leadModel = model;
-            leadOutput = model.flatMap(
-                    bound -> outcomes.stream().findFirst().flatMap(lead -> Bindings.output(bound, lead, horizon)));
+            leadOutput = output;
+        } else if (independent && asOf.isPresent()) {
+            asOfEntry.problem("an earlier estimate cannot lead a card: it is not `independent`");
         }
+        List<Band> bands = bandsEntry.given() && !first ? bands(bandsEntry, output, "first") : List.of();
         block.nothingElse();
-        return new EstimateDeclaration(id, model.map(ModelDeclaration::id).orElse(""), horizon, outcomes, onlyIf);
+        model.ifPresent(bound -> noteProbabilities(id, bound, outcomes, horizon));
+        return new EstimateDeclaration(
+                id, model.map(ModelDeclaration::id).orElse(""), horizon, outcomes, onlyIf, independent, asOf, bands);
+    }
+
+    private static void later(Entry entry, String key) {
+        if (entry.given()) {
+            entry.problem("the first estimate leads the card, so it has no `" + key + "`");
+        }
+    }
+
+    private void noteProbabilities(String id, ModelDeclaration model, List<String> outcomes, Optional<Period> horizon) {
+        for (String outcome : outcomes) {
+            Bindings.output(model, outcome, horizon)
+                    .filter(output -> !output.isProbability())
+                    .ifPresent(output -> withoutProbability.add(id + "." + outcome));
+        }
+    }
+
+    /** Outcomes as placeholders name them, and {@code lead}, that are no probabilities. */
+    Set<String> withoutProbability() {
+        Set<String> names = new LinkedHashSet<>(withoutProbability);
+        if (leadOutput.filter(output -> !output.isProbability()).isPresent()) {
+            names.addAll(List.of("lead", "baseline"));
+        }
+        return names;
     }
 
     private static List<String> outcomes(Entry list, Optional<ModelDeclaration> model, Optional<Period> horizon) {
@@ -123,7 +163,12 @@ final class EstimatePart {
         return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 
-    List<Band> bands(Entry list) {
+    /** The bands of the first estimate's first outcome. */
+    List<Band> leadBands(Entry list) {
+        return bands(list, leadOutput, "leading");
+    }
+
+    private static List<Band> bands(Entry list, Optional<Output> output, String which) {
         List<Band> bands = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         List<Entry> elements = list.filledList();
@@ -150,9 +195,9 @@ final class EstimatePart {
                     belowEntry.problem("bands go from low to high: " + below.get() + " is not above " + highest);
                 }
                 boolean impossible =
-                        leadOutput.filter(Output::isProbability).isPresent() && (below.get() <= 0 || below.get() >= 1);
+                        output.filter(Output::isProbability).isPresent() && (below.get() <= 0 || below.get() >= 1);
                 if (impossible) {
-                    belowEntry.problem("the leading output is a probability: `below` lies between 0 and 1");
+                    belowEntry.problem("the " + which + " output is a probability: `below` lies between 0 and 1");
                 }
                 highest = Math.max(highest, below.get());
             }
@@ -161,9 +206,36 @@ final class EstimatePart {
             boolean quiet = silent.given() && silent.bool();
             String words = block.need("words").text();
             String source = block.need("source").text();
+            Entry riskEntry = block.maybe("risk");
+            Optional<PublishedRisk> risk = riskEntry.given() ? Optional.of(risk(riskEntry)) : Optional.empty();
             block.nothingElse();
-            bands.add(new Band(id, below, indicator, quiet, words, source));
+            bands.add(new Band(id, below, indicator, quiet, words, source, risk));
         }
         return bands;
+    }
+
+    /** {@code is}, or {@code from} and {@code to}, one of which may be left out. */
+    private static PublishedRisk risk(Entry entry) {
+        Block block = entry.block();
+        Optional<Double> exact = share(block.maybe("is"));
+        Optional<Double> from = share(block.maybe("from"));
+        Optional<Double> to = share(block.maybe("to"));
+        if (block.present() && exact.isPresent() == (from.isPresent() || to.isPresent())) {
+            entry.problem("a risk needs either `is`, or `from`, `to` or both");
+        }
+        if (from.isPresent() && to.isPresent() && from.get() > to.get()) {
+            entry.problem("is upside down: no number lies within");
+        }
+        String source = block.need("source").text();
+        block.nothingElse();
+        return new PublishedRisk(exact.or(() -> from), exact.or(() -> to), source);
+    }
+
+    private static Optional<Double> share(Entry entry) {
+        Optional<Double> share = optional(entry);
+        if (share.filter(value -> value < 0 || value > 1).isPresent()) {
+            entry.problem("a risk lies between 0 and 1: 12 of 100 are 0.12");
+        }
+        return share;
     }
 }

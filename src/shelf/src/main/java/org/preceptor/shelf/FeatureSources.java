@@ -32,6 +32,15 @@ final class FeatureSources {
             "observation",
             "answer",
             "condition",
+            "condition-count",
+            "procedure",
+            "procedure-count",
+            "years-since",
+            "encounter",
+            "encounters",
+            "family-history",
+            "order",
+            "ordered-drugs",
             "medication",
             "body-mass-index",
             "model",
@@ -45,9 +54,11 @@ final class FeatureSources {
             Pattern.compile("unknown|[*A-Za-z0-9.:>+_-]{1,30}/[*A-Za-z0-9.:>+_-]{1,30}");
 
     private final ValueSets valueSets;
+    private final EventSources events;
 
-    FeatureSources(ValueSets valueSets) {
+    FeatureSources(ValueSets valueSets, Drugs drugs) {
         this.valueSets = valueSets;
+        this.events = new EventSources(valueSets, drugs);
     }
 
     List<FeatureSource> read(
@@ -82,7 +93,16 @@ final class FeatureSources {
             case "race" -> Optional.of(race(value.block()));
             case "genotype" -> Optional.of(genotype(value.block()));
             case "observation" -> Optional.of(observation(value.block()));
-            case "condition" -> Optional.of(new FeatureSource.Condition(valueSets.named(only(value, "valueset"))));
+            case "condition" -> Optional.of(events.condition(value.block()));
+            case "condition-count" -> Optional.of(events.count(FeatureSource.Kind.CONDITION, value.block()));
+            case "procedure" -> Optional.of(events.procedure(value.block()));
+            case "procedure-count" -> Optional.of(events.count(FeatureSource.Kind.PROCEDURE, value.block()));
+            case "years-since" -> Optional.of(events.yearsSince(value.block(), value));
+            case "encounter" -> Optional.of(events.encounter(value.block(), value));
+            case "encounters" -> Optional.of(events.encounters(value.block()));
+            case "family-history" -> Optional.of(events.family(value.block()));
+            case "order" -> Optional.of(events.order(value.block(), value));
+            case "ordered-drugs" -> Optional.of(events.orderedDrugs(value));
             case "medication" -> Optional.of(new FeatureSource.Medication(valueSets.named(only(value, "valueset"))));
             case "answer" -> Optional.of(answer(value.block()));
             case "body-mass-index" -> Optional.of(bodyMassIndex(value.block()));
@@ -116,17 +136,38 @@ final class FeatureSources {
     }
 
     private FeatureSource answer(Block block) {
-        var codes = valueSets.named(block.need("valueset"));
+        CodeSet codes = valueSets.named(block.need("valueset"));
+        Optional<CodeSet> panels = panels(block);
+        Entry numbersEntry = block.maybe("numbers");
+        boolean numbers = numbersEntry.given() && numbersEntry.bool();
         List<AnswerValue> answers = new ArrayList<>();
-        Entry values = block.need("values");
+        Entry values = numbers ? block.maybe("values") : block.need("values");
         values.block()
                 .all()
                 .forEach((id, number) -> answers.add(new AnswerValue(valueSets.named(id, number), number.number())));
         if (values.given() && answers.isEmpty()) {
             values.problem("an answer needs at least one value set with its number");
         }
+        Optional<Double> whenNone = whenNone(block.maybe("when_none"));
         block.nothingElse();
-        return new FeatureSource.Answer(codes, answers);
+        return new FeatureSource.Answer(codes, panels, answers, numbers, whenNone);
+    }
+
+    /** What silence of the chart means has to be argued for. */
+    private static Optional<Double> whenNone(Entry entry) {
+        if (!entry.given()) {
+            return Optional.empty();
+        }
+        Block block = entry.block();
+        double value = block.need("value").number();
+        block.need("why").text();
+        block.nothingElse();
+        return Optional.of(value);
+    }
+
+    private Optional<CodeSet> panels(Block block) {
+        Entry panels = block.maybe("panels");
+        return panels.given() ? Optional.of(valueSets.named(panels)) : Optional.empty();
     }
 
     private static FeatureSource race(Block block) {
@@ -183,8 +224,7 @@ final class FeatureSources {
 
     private FeatureSource observation(Block block) {
         CodeSet codes = valueSets.named(block.need("valueset"));
-        Entry panels = block.maybe("panels");
-        Optional<CodeSet> carriers = panels.given() ? Optional.of(valueSets.named(panels)) : Optional.empty();
+        Optional<CodeSet> carriers = panels(block);
         block.nothingElse();
         return new FeatureSource.Observation(codes, carriers);
     }

@@ -1,7 +1,7 @@
 package org.preceptor.shelf;
 
 import java.nio.file.Path;
-import java.time.Period;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +36,9 @@ final class FeaturesFile {
     private final Ucum units;
     private final FeatureSources sources;
 
-    FeaturesFile(ValueSets valueSets, Ucum units) {
+    FeaturesFile(ValueSets valueSets, Drugs drugs, Ucum units) {
         this.units = units;
-        this.sources = new FeatureSources(valueSets);
+        this.sources = new FeatureSources(valueSets, drugs);
     }
 
     Features read(ShelfFiles files, Path path, String modelId, Problems problems) {
@@ -75,8 +75,8 @@ final class FeaturesFile {
         Map<String, Double> categories = categories(block, type);
         Interval plausible = interval(block.maybe("plausible"));
         Interval range = interval(block.maybe("range"));
-        Optional<Period> lookBack = block.maybe("look_back").given()
-                ? Optional.of(block.need("look_back").period())
+        Optional<TemporalAmount> lookBack = block.maybe("look_back").given()
+                ? Optional.of(block.need("look_back").stretch())
                 : Optional.empty();
         Aggregation aggregation = block.maybe("aggregation").given()
                 ? block.need("aggregation").word(Aggregation.class, Aggregation.LATEST)
@@ -86,10 +86,13 @@ final class FeaturesFile {
                 : WhenMissing.DECLINE;
         List<FeatureSource> from = sources.read(block.need("from"), modelId, name, unit, references);
         possible(from, type, categories, block);
+        counted(from, type, unit, block);
         List<Conversion> conversions = conversions(block.maybe("conversions"), unit);
         boolean measured = from.stream()
-                .anyMatch(source ->
-                        source instanceof FeatureSource.Observation || source instanceof FeatureSource.BodyMassIndex);
+                .anyMatch(source -> source instanceof FeatureSource.Observation
+                        || source instanceof FeatureSource.BodyMassIndex
+                        || source instanceof FeatureSource.YearsSince
+                        || source instanceof FeatureSource.LengthOfStay);
         if (type == FeatureDeclaration.Type.NUMBER
                 && measured
                 && plausible.equals(Interval.EVERYTHING)
@@ -117,14 +120,7 @@ final class FeaturesFile {
     private static void possible(
             List<FeatureSource> from, FeatureDeclaration.Type type, Map<String, Double> categories, Block block) {
         for (FeatureSource source : from) {
-            List<Double> given = new ArrayList<>();
-            if (source instanceof FeatureSource.Race race) {
-                given.addAll(race.values().values());
-                race.otherwise().ifPresent(given::add);
-            } else if (source instanceof FeatureSource.Genotype genotype) {
-                given.addAll(genotype.values().values());
-            }
-            given.stream()
+            given(source).stream()
                     .filter(number -> !Double.isNaN(number) && !possible(number, type, categories))
                     .distinct()
                     .sorted()
@@ -132,11 +128,83 @@ final class FeaturesFile {
         }
     }
 
+    /** The numbers that a source declares. */
+    private static List<Double> given(FeatureSource source) {
+        List<Double> given = new ArrayList<>();
+        if (source instanceof FeatureSource.Race race) {
+            given.addAll(race.values().values());
+            race.otherwise().ifPresent(given::add);
+        } else if (source instanceof FeatureSource.Genotype genotype) {
+            given.addAll(genotype.values().values());
+        } else if (source instanceof FeatureSource.Answer answer) {
+            answer.answers().forEach(value -> given.add(value.value()));
+            answer.whenNone().ifPresent(given::add);
+        } else if (source instanceof FeatureSource.EncounterAnswer encounter) {
+            encounter.answers().forEach(value -> given.add(value.value()));
+        } else if (source instanceof FeatureSource.FamilyHistory family && !family.counted()) {
+            family.relationships().forEach(value -> given.add(value.value()));
+            given.add(0.0);
+        } else if (source instanceof FeatureSource.Order order) {
+            order.procedures().forEach(value -> given.add(value.value()));
+            order.drugs().forEach(value -> given.add(value.value()));
+            order.otherwise().ifPresent(given::add);
+        } else if (source instanceof FeatureSource.Procedure) {
+            given.addAll(List.of(0.0, 1.0));
+        }
+        return given;
+    }
+
+    /** What is counted or timed has a unit that says so. */
+    private void counted(List<FeatureSource> from, FeatureDeclaration.Type type, Optional<String> unit, Block block) {
+        for (FeatureSource source : from) {
+            String wanted = countedIn(source);
+            if (wanted.isEmpty()) {
+                continue;
+            }
+            boolean fits = type == FeatureDeclaration.Type.NUMBER
+                    && unit.filter(own -> own.isEmpty()
+                                    || units.convert(1, own, wanted).stream().anyMatch(one -> one == 1))
+                            .isPresent();
+            if (!fits) {
+                block.need("from")
+                        .problem("a source gives " + (wanted.equals("1") ? "a count" : "a number in `" + wanted + "`")
+                                + ", which the feature's type and unit do not fit");
+            }
+        }
+    }
+
+    private static String countedIn(FeatureSource source) {
+        return switch (source) {
+            case FeatureSource.YearsSince since -> "a";
+            case FeatureSource.LengthOfStay stay -> "d";
+            case FeatureSource.Count count -> "1";
+            case FeatureSource.EncounterCount count -> "1";
+            case FeatureSource.OrderedDrugs drugs -> "1";
+            case FeatureSource.FamilyHistory family -> family.counted() ? "1" : "";
+            case FeatureSource.Age age -> "";
+            case FeatureSource.Sex sex -> "";
+            case FeatureSource.Race race -> "";
+            case FeatureSource.Genotype genotype -> "";
+            case FeatureSource.Observation observation -> "";
+            case FeatureSource.Answer answer -> "";
+            case FeatureSource.Condition condition -> "";
+            case FeatureSource.Procedure procedure -> "";
+            case FeatureSource.EncounterAnswer answer -> "";
+            case FeatureSource.Order order -> "";
+            case FeatureSource.Medication medication -> "";
+            case FeatureSource.BodyMassIndex bmi -> "";
+            case FeatureSource.FromModel model -> "";
+            case FeatureSource.Setting setting -> "";
+            case FeatureSource.None none -> "";
+        };
+    }
+
     private static boolean possible(double number, FeatureDeclaration.Type type, Map<String, Double> categories) {
         return switch (type) {
             case NUMBER -> true;
             case BOOLEAN -> number == 0 || number == 1;
-            case CATEGORY -> categories.containsValue(number);
+            // Without any, what is wrong has been said.
+            case CATEGORY -> categories.isEmpty() || categories.containsValue(number);
         };
     }
 

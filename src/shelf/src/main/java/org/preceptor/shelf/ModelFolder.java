@@ -29,10 +29,12 @@ final class ModelFolder {
     private final ShelfFiles files;
     private final ValueSets valueSets;
     private final Outcomes outcomes;
+    private final Drugs drugs;
     private final Ucum units;
     private final Problems problems;
 
-    ModelFolder(ShelfFiles files, ValueSets valueSets, Outcomes outcomes, Ucum units, Problems problems) {
+    ModelFolder(ShelfFiles files, ValueSets valueSets, Drugs drugs, Outcomes outcomes, Ucum units, Problems problems) {
+        this.drugs = drugs;
         this.files = files;
         this.valueSets = valueSets;
         this.outcomes = outcomes;
@@ -42,8 +44,8 @@ final class ModelFolder {
 
     Contents read(Path folder) {
         String folderName = ShelfFiles.name(folder);
-        FeaturesFile.Features features =
-                new FeaturesFile(valueSets, units).read(files, folder.resolve("features.yaml"), folderName, problems);
+        FeaturesFile.Features features = new FeaturesFile(valueSets, drugs, units)
+                .read(files, folder.resolve("features.yaml"), folderName, problems);
         Block file = Yaml.read(files, folder.resolve("model.yaml"), problems);
         String id = id(file.need("id"), folderName);
         Entry versionEntry = file.need("version");

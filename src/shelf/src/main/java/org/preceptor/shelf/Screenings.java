@@ -56,8 +56,7 @@ final class Screenings {
         this.problems = problems;
     }
 
-    OrderKnowledge read(Collection<CdsService> services) {
-        DrugDictionary dictionary = Medications.read(files, problems);
+    OrderKnowledge read(Collection<CdsService> services, DrugDictionary dictionary) {
         Map<String, Screening> screenings = new HashMap<>();
         for (CdsService service : services) {
             service.screening()

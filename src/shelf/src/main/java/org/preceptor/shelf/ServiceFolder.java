@@ -15,6 +15,8 @@ import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.Band;
 import org.preceptor.cds.CdsService.Case;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.cds.CdsService.OnlyForOrders;
+import org.preceptor.cds.CdsService.OnlyForPatients;
 import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.cds.CdsService.Silence;
 import org.preceptor.cds.CdsService.SuggestionDeclaration;
@@ -33,10 +35,12 @@ final class ServiceFolder {
 
     private final ShelfFiles files;
     private final Bindings bindings;
+    private final OnlyForPart onlyFor;
     private final Problems problems;
 
-    ServiceFolder(ShelfFiles files, Bindings bindings, Problems problems) {
+    ServiceFolder(ShelfFiles files, Bindings bindings, ValueSets valueSets, Drugs drugs, Problems problems) {
         this.files = files;
+        this.onlyFor = new OnlyForPart(valueSets, drugs);
         this.bindings = bindings;
         this.problems = problems;
     }
@@ -53,16 +57,23 @@ final class ServiceFolder {
         Optional<ScreeningDeclaration> screening =
                 screening(file.maybe("screening"), file.maybe("screening_options"), id, hooks);
         boolean estimating = screening.isEmpty();
+        // A screening says itself what it is about.
+        Optional<OnlyForOrders> onlyForOrders =
+                estimating ? onlyFor.orders(file.maybe("only_for_orders"), hooks) : Optional.empty();
+        Optional<OnlyForPatients> onlyForPatients =
+                estimating ? onlyFor.patients(file.maybe("only_for_patients")) : Optional.empty();
+        Optional<String> offByDefault = file.maybe("off_by_default").optionalText();
         List<EstimateDeclaration> estimates = estimating ? part.estimates(file.need("estimates")) : List.of();
-        List<Band> bands = estimating ? part.bands(file.need("bands")) : List.of();
+        List<Band> bands = estimating ? part.leadBands(file.need("bands")) : List.of();
         Silence silence = estimating ? silence(file.need("silence").block(), part.leadModel()) : NO_SILENCE;
         List<SuggestionDeclaration> suggestions =
                 suggestions(file.maybe("suggestions"), folder, bindings.features(part.modelIds()), estimating);
         List<Coding> overrideReasons = overrideReasons(file.maybe("override_reasons"));
         List<Link> links = links(file.maybe("links"));
         file.nothingElse();
-        Map<Case, Words> words =
-                estimating ? new CardWords(files, problems, estimates).read(folder.resolve("card.md")) : Map.of();
+        Map<Case, Words> words = estimating
+                ? new CardWords(files, problems, estimates, part.withoutProbability()).read(folder.resolve("card.md"))
+                : Map.of();
         return new CdsService(
                 id,
                 title,
@@ -77,7 +88,10 @@ final class ServiceFolder {
                 overrideReasons,
                 links,
                 words,
-                screening);
+                screening,
+                onlyForOrders,
+                onlyForPatients,
+                offByDefault);
     }
 
     /** A service about orders says which screening finds what its cards tell; it is asked where orders are written. */

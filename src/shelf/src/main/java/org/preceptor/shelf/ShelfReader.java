@@ -64,8 +64,9 @@ public final class ShelfReader {
 
         Shelf read(boolean withServices) {
             ValueSets valueSets = ValueSets.read(files, problems);
+            Drugs drugs = new Drugs(files, problems);
             ModelFolder folder =
-                    new ModelFolder(files, valueSets, new Outcomes(files, root, problems), units, problems);
+                    new ModelFolder(files, valueSets, drugs, new Outcomes(files, root, problems), units, problems);
             Set<String> broken = new HashSet<>();
             List<FeatureSources.Reference> references = new ArrayList<>();
             Map<String, ModelDeclaration> declarations = new LinkedHashMap<>();
@@ -81,18 +82,19 @@ public final class ShelfReader {
                 declarations.put(name, read.declaration());
             }
             new ModelReferences(declarations, broken, units).check(references);
-            Map<String, CdsService> services = withServices ? services(new Bindings(declarations, broken)) : Map.of();
+            Map<String, CdsService> services = withServices
+                    ? services(new ServiceFolder(files, new Bindings(declarations, broken), valueSets, drugs, problems))
+                    : Map.of();
             OrderKnowledge knowledge = withServices
                     ? new Screenings(root, files, valueSets.all(), declarations, units, problems)
-                            .read(services.values())
+                            .read(services.values(), drugs.dictionary())
                     : OrderKnowledge.NONE;
             problems.throwIfAny();
             Map<String, Model> models = open();
             return new Shelf(models, services, valueSets.all(), knowledge, files.digest());
         }
 
-        private Map<String, CdsService> services(Bindings bindings) {
-            ServiceFolder folder = new ServiceFolder(files, bindings, problems);
+        private Map<String, CdsService> services(ServiceFolder folder) {
             Map<String, CdsService> services = new LinkedHashMap<>();
             for (Path path : files.folders("cds-hooks")) {
                 if (!Files.exists(path.resolve("service.yaml")) && Files.isDirectory(path.resolve("knowledge"))) {

@@ -163,6 +163,13 @@ final class VariantPart {
             unitEntry.problem("`" + unit + "` is neither `probability` nor a UCUM unit");
         }
         String title = block.need("title").text();
+        Entry decimalsEntry = block.maybe("decimals");
+        int decimals = decimalsEntry.given() ? decimalsEntry.whole(0, 6) : Output.usualDecimals(unit);
+        Entry mostEntry = block.maybe("most");
+        Optional<Double> most = mostEntry.given() ? Optional.of(mostEntry.number()) : Optional.empty();
+        if (unit.equals("probability") && (decimalsEntry.given() || mostEntry.given())) {
+            block.problem("a probability has neither `decimals` nor `most`");
+        }
         List<String> also =
                 block.maybe("also").list().stream().map(Entry::columnName).toList();
         Entry percentEntry = block.maybe("also_percent");
@@ -172,7 +179,7 @@ final class VariantPart {
             percentEntry.problem("only a probability is told in percent, too");
         }
         block.nothingElse();
-        return new Output(id, outcome, horizon, unit, title, also, alsoPercent);
+        return new Output(id, outcome, horizon, unit, title, decimals, most, also, alsoPercent);
     }
 
     /** Alternatives of an output give the same thing, whichever variant runs. */

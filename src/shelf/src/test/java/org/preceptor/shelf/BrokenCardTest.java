@@ -41,6 +41,18 @@ class BrokenCardTest {
                         "Not for this patient.",
                         "Not\nfor this patient.",
                         CARD + ":13: a summary is one sentence on one line"),
+                Slip.of(
+                        PlantedShelf.MODEL,
+                        "unit: probability",
+                        "unit: \"{points}\"",
+                        CARD + ":3: `{lead.frequency}` is of a probability; `{lead.value}` prints this one",
+                        CARD
+                                + ":6: `{again.total-cvd.percent}` is of a probability; `{again.total-cvd.value}` prints this one"),
+                Slip.of(
+                        PlantedShelf.MODEL,
+                        "title: disease}",
+                        "title: disease, most: 5}",
+                        PlantedShelf.MODEL + ":21: a probability has neither `decimals` nor `most`"),
                 Slip.of(CARD, "{band}", "{bands}", CARD + ":3: there is no placeholder `{bands}`"),
                 Slip.of(
                         CARD,

@@ -104,7 +104,7 @@ class BrokenFeaturesTest {
                         "observation:",
                         "observations:",
                         FEATURES
-                                + ":13: `observations` is not a source of `sbp`; allowed: age, sex, race, genotype, observation, answer, condition, medication, body-mass-index, model, setting, none"),
+                                + ":13: `observations` is not a source of `sbp`; allowed: age, sex, race, genotype, observation, answer, condition, condition-count, procedure, procedure-count, years-since, encounter, encounters, family-history, order, ordered-drugs, medication, body-mass-index, model, setting, none"),
                 Slip.of(
                         FEATURES,
                         "observation: {valueset: pressure}",
@@ -136,7 +136,8 @@ class BrokenFeaturesTest {
                         FEATURES,
                         "{never: 0, current: 1}",
                         "{never: 0, current: 0}",
-                        FEATURES + ":20: two words have the number 0.0"),
+                        FEATURES + ":20: two words have the number 0.0",
+                        FEATURES + ":21: 1.0 is none that the feature can have"),
                 Slip.of(
                         FEATURES,
                         "{never: 0, current: 1}",

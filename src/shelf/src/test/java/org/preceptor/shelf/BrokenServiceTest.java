@@ -116,6 +116,68 @@ class BrokenServiceTest {
                         "supplies: [sbp]",
                         "supplies: [bmi]",
                         SERVICE + ":19: no bound model reads a feature `bmi`"),
+                Slip.of(
+                        SERVICE,
+                        "outcomes: [total-cvd]}",
+                        "outcomes: [total-cvd], independent: true, as_of: PT4H, bands: []}",
+                        SERVICE + ":8: the first estimate leads the card, so it has no `as_of`",
+                        SERVICE + ":8: the first estimate leads the card, so it has no `independent`",
+                        SERVICE + ":8: the first estimate's bands are the service's `bands`"),
+                Slip.of(
+                        SERVICE,
+                        "max: 0.5}}",
+                        "max: 0.5}, independent: true, as_of: PT4H}",
+                        "cds-hooks/sums/card.md:1: an estimate is independent, so `{declined}` must say which one is missing",
+                        SERVICE + ":9: an earlier estimate cannot lead a card: it is not `independent`"),
+                Slip.of(
+                        SERVICE,
+                        "max: 0.5}}",
+                        "max: 0.5}, as_of: P1D}",
+                        SERVICE + ":9: `P1D` is no ISO 8601 duration of hours and minutes such as PT12H"),
+                Slip.of(
+                        SERVICE,
+                        "max: 0.5}}",
+                        "max: 0.5}, bands: [{id: all, below: 0.4, indicator: info, words: all, source: Nobody}]}",
+                        SERVICE + ":9: the last band has no `below`: every estimate must lie in a band"),
+                Slip.of(
+                        SERVICE,
+                        "words: high, source: Nobody}",
+                        "words: high, source: Nobody, risk: {is: 12, source: Nobody}}",
+                        SERVICE + ":13: a risk lies between 0 and 1: 12 of 100 are 0.12"),
+                Slip.of(
+                        SERVICE,
+                        "words: high, source: Nobody}",
+                        "words: high, source: Nobody, risk: {is: 0.1, from: 0.2, source: Nobody}}",
+                        SERVICE + ":13: a risk needs either `is`, or `from`, `to` or both"),
+                Slip.of(
+                        SERVICE,
+                        "words: high, source: Nobody}",
+                        "words: high, source: Nobody, risk: {from: 0.2, to: 0.1}}",
+                        SERVICE + ":13: `source` is missing",
+                        SERVICE + ":13: is upside down: no number lies within"),
+                Slip.of(
+                        SERVICE,
+                        "hooks: [patient-view]\n",
+                        "hooks: [patient-view]\nonly_for_orders: {drugs: []}\n",
+                        SERVICE + ":6: needs `services` (value sets) or `drugs` (drugs and classes)",
+                        SERVICE + ":6: only the hooks order-select and order-sign have drafted orders"),
+                Slip.of(
+                        SERVICE,
+                        "hooks: [patient-view]\n",
+                        "hooks: [order-sign]\nonly_for_orders: {services: [none-such], drugs: [nonsense]}\n",
+                        SERVICE + ":6: there is no drug or class `nonsense` in fhir-profiles/medications",
+                        SERVICE + ":6: there is no value set `none-such` (fhir-profiles/valuesets/none-such.json)"),
+                Slip.of(
+                        SERVICE,
+                        "hooks: [patient-view]\n",
+                        "hooks: [patient-view]\nonly_for_patients: {valueset: pressure}\n",
+                        SERVICE + ":6: `condition` is missing",
+                        SERVICE + ":6: `valueset` is not a key here; allowed: condition, history"),
+                Slip.of(
+                        SERVICE,
+                        "hooks: [patient-view]\n",
+                        "hooks: [patient-view]\noff_by_default: true\n",
+                        SERVICE + ":6: expected text, found `true`: put it in quotes"),
                 Slip.of(SERVICE, ", display: Declined", "", SERVICE + ":21: `display` is missing"),
                 Slip.of(
                         SERVICE,

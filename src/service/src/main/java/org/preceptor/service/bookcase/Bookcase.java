@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.preceptor.service.settings.PreceptorSettings;
@@ -24,6 +26,7 @@ public final class Bookcase {
 
     private final Path root;
     private final Map<String, Double> settings;
+    private final Set<String> enabled;
     private final Discovery.Style style;
     private final Ucum units = new Ucum();
     private final ShelfReader reader = new ShelfReader(units);
@@ -38,9 +41,15 @@ public final class Bookcase {
     public Bookcase(PreceptorSettings settings) {
         this.root = settings.shelf();
         this.settings = Map.copyOf(settings.setting());
+        this.enabled = Set.copyOf(settings.services().enabled().orElse(List.of()));
         this.style = new Discovery.Style(
                 settings.cdsHooks().ballot3(), settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX);
         this.current = new AtomicReference<>(read());
+        for (String id : enabled) {
+            if (!desk().shelf().services().containsKey(id)) {
+                throw new IllegalArgumentException("preceptor.services.enabled: there is no service " + id);
+            }
+        }
     }
 
     /** The desk with the shelf in use. */
@@ -76,7 +85,15 @@ public final class Bookcase {
     private Desk read() {
         Shelf shelf = reader.read(root);
         shelf.warmUp();
-        Desk desk = new Desk(shelf, units, settings, style);
+        Desk desk = new Desk(shelf, units, settings, enabled, style);
+        shelf.services()
+                .forEach((id, service) -> service.offByDefault().ifPresent(why -> {
+                    if (enabled.contains(id)) {
+                        LOG.warnf("Service %s is offered here although it needs review before use: %s", id, why);
+                    } else {
+                        LOG.infof("Service %s is not offered (preceptor.services.enabled): %s", id, why);
+                    }
+                }));
         // Calls under way may still use an old desk: its sessions end when the last of them has let go.
         CLEANER.register(desk, shelf::close);
         return desk;

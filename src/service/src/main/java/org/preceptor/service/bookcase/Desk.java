@@ -3,6 +3,7 @@ package org.preceptor.service.bookcase;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.preceptor.cds.CdsService;
@@ -26,18 +27,25 @@ public final class Desk {
      */
     public record Bound(CdsService service, Reading reading, String models) {}
 
-    /** Binds every service of a shelf to its models. */
-    Desk(Shelf shelf, UnitConverter units, Map<String, Double> settings, Discovery.Style style) {
+    /**
+     * Binds the services that are offered to their models.
+     *
+     * @param enabled ids of services that are offered although they are off by default
+     */
+    Desk(Shelf shelf, UnitConverter units, Map<String, Double> settings, Set<String> enabled, Discovery.Style style) {
         this.shelf = shelf;
         this.decider =
                 new Decider(shelf.models(), shelf.services(), shelf.knowledge(), units, settings, UUID::randomUUID);
-        shelf.services()
-                .forEach((id, service) -> services.put(
+        shelf.services().forEach((id, service) -> {
+            if (service.offByDefault().isEmpty() || enabled.contains(id)) {
+                services.put(
                         id,
                         new Bound(
                                 service,
                                 Reading.of(service, shelf.models(), shelf.knowledge()),
-                                ModelDigests.json(service, shelf.models()))));
+                                ModelDigests.json(service, shelf.models())));
+            }
+        });
         this.discovery = Discovery.json(List.copyOf(services.values()), style);
     }
 
@@ -51,7 +59,7 @@ public final class Desk {
         return decider;
     }
 
-    /** All services in the order of their ids. */
+    /** All services that are offered, in the order of their ids. */
     public List<Bound> services() {
         return List.copyOf(services.values());
     }

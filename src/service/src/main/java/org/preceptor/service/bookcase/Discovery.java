@@ -65,7 +65,12 @@ final class Discovery {
         json.writeStartObject();
         json.writeStringField("hook", hook);
         json.writeStringField("title", service.title());
-        json.writeStringField("description", service.description());
+        json.writeStringField(
+                "description",
+                service.description()
+                        + service.offByDefault()
+                                .map(why -> " Needs review before use: " + why)
+                                .orElse(""));
         json.writeStringField("id", service.id());
         // An empty object would break the rule that optional and unset is left out.
         if (!bound.reading().templates().isEmpty()) {

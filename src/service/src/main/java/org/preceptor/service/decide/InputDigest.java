@@ -27,6 +27,8 @@ final class InputDigest {
         add(digest, chart.procedures());
         add(digest, chart.allergies());
         add(digest, chart.genomics());
+        add(digest, chart.encounters());
+        add(digest, chart.relatives());
         context.drafting().ifPresent(drafting -> {
             add(digest, drafting.bundle().json());
             add(digest, drafting.selections());

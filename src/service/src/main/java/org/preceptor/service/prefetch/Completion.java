@@ -56,6 +56,12 @@ public final class Completion {
     /** Completes the draft. After it returned, nothing is added to the draft any more. */
     public Result complete(CdsRequest request, List<PrefetchTemplate> templates, ChartDraft draft)
             throws InterruptedException {
+        // What the context has no value for cannot be asked for, by the client or by us: a feature will say that it
+        // lacks.
+        templates.stream()
+                .filter(template -> draft.state(template.key()) instanceof PrefetchState.NotSatisfied)
+                .filter(template -> !TemplateQuery.fillable(template.query(), request.context()))
+                .forEach(template -> draft.fail(template.key(), FetchFailure.NO_VALUE.issueCode()));
         Map<String, FetchFailure> failures = new LinkedHashMap<>();
         List<PrefetchTemplate> wanted = templates.stream()
                 .filter(template -> wanted(draft.state(template.key())))

@@ -42,6 +42,13 @@ public final class TemplateQuery {
                 URI.create(base + "/" + filled.toString().replace("|", "%7C").replace(" ", "%20")));
     }
 
+    /** Whether the context has a value for every token. */
+    static boolean fillable(String query, HookContext context) {
+        return TOKEN.matcher(query)
+                .results()
+                .allMatch(token -> value(token.group(1), context).isPresent());
+    }
+
     private static Optional<String> value(String token, HookContext context) {
         return switch (token) {
             case "context.patientId" -> Optional.of(context.patientId());

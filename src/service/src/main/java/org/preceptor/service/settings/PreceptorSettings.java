@@ -39,6 +39,9 @@ public interface PreceptorSettings {
     @WithDefault("false")
     boolean parentWatch();
 
+    /** Which services are offered. */
+    Services services();
+
     /** Who may call. */
     Callers callers();
 
@@ -53,6 +56,13 @@ public interface PreceptorSettings {
 
     /** The protocol's versions. */
     CdsHooks cdsHooks();
+
+    /** Which services are offered. */
+    interface Services {
+
+        /** Ids of services that their folder declares off by default and that are offered here all the same. */
+        Optional<List<String>> enabled();
+    }
 
     /** Who may call. */
     interface Callers {

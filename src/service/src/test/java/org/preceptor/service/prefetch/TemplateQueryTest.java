@@ -33,6 +33,18 @@ final class TemplateQueryTest {
     }
 
     @Test
+    void knowsWhatTheContextCannotFill() {
+        HookContext without = new HookContext(Optional.of("Practitioner/p1"), "1", Optional.empty());
+        HookContext within = new HookContext(Optional.of("Practitioner/p1"), "1", Optional.of("e1"));
+        assertThat(TemplateQuery.fillable("Encounter/{{context.encounterId}}", without))
+                .isFalse();
+        assertThat(TemplateQuery.fillable("Encounter/{{context.encounterId}}", within))
+                .isTrue();
+        assertThat(TemplateQuery.fillable("Encounter?patient={{context.patientId}}", without))
+                .isTrue();
+    }
+
+    @Test
     void hasNoUrlWithoutAValueForEveryToken() {
         assertThat(url("Encounter/{{context.encounterId}}", "1")).isEmpty();
         assertThat(url("Patient/{{userPatientId}}", "1")).isEmpty();
