@@ -21,6 +21,7 @@ import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.model.ModelDeclaration.Status;
 import org.preceptor.model.Prediction;
+import org.preceptor.order.FindingKey;
 
 /** Composes the card of one service, or silence, by the service's own declaration and words. */
 public final class CardComposer {
@@ -58,7 +59,7 @@ public final class CardComposer {
             Supplier<Map<String, String>> extension) {
         Assessment lead = assessments.getFirst();
         Case which = whichCase(lead.prediction());
-        if (silent(lead)) {
+        if (!speaks(assessments)) {
             return Optional.empty();
         }
         Said said = new Said(service, assessments);
@@ -78,6 +79,19 @@ public final class CardComposer {
                 service.overrideReasons(),
                 service.links(),
                 extension.get()));
+    }
+
+    /** Whether there is a card: the service's declaration does not answer by silence. */
+    public boolean speaks(List<Assessment> assessments) {
+        return !silent(assessments.getFirst());
+    }
+
+    /** How loud the card is; see {@link FindingKey#loudness}. */
+    public int loudness(List<Assessment> assessments) {
+        Assessment lead = assessments.getFirst();
+        return FindingKey.loudness(
+                indicator(lead),
+                band(lead).map(band -> Bands.rank(service, band)).orElse(0));
     }
 
     private static Template template(Map<Case, Template> templates, Case which) {

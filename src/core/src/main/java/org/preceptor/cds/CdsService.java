@@ -15,6 +15,8 @@ import java.util.Set;
  * @param bands from low to high risk; of the leading output
  * @param words case and part (e.g. {@code estimate.summary}) to its text with placeholders
  * @param screening for a service about orders: the screening that finds what its cards say; it then has no estimates
+ * @param combines ids of the services that this one answers together with one reading of the chart; it then has no words, bands
+ *     and screening of its own
  */
 public record CdsService(
         String id,
@@ -30,7 +32,80 @@ public record CdsService(
         List<Coding> overrideReasons,
         List<Link> links,
         Map<Case, Words> words,
-        Optional<ScreeningDeclaration> screening) {
+        Optional<ScreeningDeclaration> screening,
+        List<String> combines) {
+
+    /** A service that combines none. */
+    public CdsService(
+            String id,
+            String title,
+            String description,
+            Optional<String> usageRequirements,
+            List<String> hooks,
+            Source source,
+            List<EstimateDeclaration> estimates,
+            List<Band> bands,
+            Silence silence,
+            List<SuggestionDeclaration> suggestions,
+            List<Coding> overrideReasons,
+            List<Link> links,
+            Map<Case, Words> words,
+            Optional<ScreeningDeclaration> screening) {
+        this(
+                id,
+                title,
+                description,
+                usageRequirements,
+                hooks,
+                source,
+                estimates,
+                bands,
+                silence,
+                suggestions,
+                overrideReasons,
+                links,
+                words,
+                screening,
+                List.of());
+    }
+
+    /** What a service does with a chart. */
+    public sealed interface Task {
+
+        /** It estimates. */
+        record Estimate(List<EstimateDeclaration> estimates) implements Task {}
+
+        /** It screens drafted orders. */
+        record Screen(ScreeningDeclaration screening) implements Task {}
+
+        /** It answers for several services at once. */
+        record Combine(List<String> serviceIds) implements Task {}
+    }
+
+    /** What it does. */
+    public Task task() {
+        if (!combines.isEmpty()) {
+            return new Task.Combine(combines);
+        }
+        return screening.<Task>map(Task.Screen::new).orElseGet(() -> new Task.Estimate(estimates));
+    }
+
+    /**
+     * The services that answer when this one is called: itself, or those that it combines, in their order.
+     *
+     * @throws IllegalArgumentException when one of those is not there
+     */
+    public List<CdsService> parts(Map<String, CdsService> services) {
+        return switch (task()) {
+            case Task.Estimate estimate -> List.of(this);
+            case Task.Screen screen -> List.of(this);
+            case Task.Combine(List<String> ids) ->
+                ids.stream()
+                        .map(part -> Optional.ofNullable(services.get(part))
+                                .orElseThrow(() -> new IllegalArgumentException("No service " + part + " for " + id)))
+                        .toList();
+        };
+    }
 
     /**
      * Which screening a service about orders runs.
@@ -127,5 +202,6 @@ public record CdsService(
         overrideReasons = List.copyOf(overrideReasons);
         links = List.copyOf(links);
         words = Map.copyOf(words);
+        combines = List.copyOf(combines);
     }
 }

@@ -126,7 +126,7 @@ final class RealCall {
         if (service == null) {
             throw new AssertionError("No service " + serviceId);
         }
-        Reading reading = Reading.of(service, SHELF.models(), SHELF.knowledge());
+        Reading reading = Reading.of(service.parts(SHELF.services()), SHELF.models(), SHELF.knowledge());
         try {
             RequestOutcome outcome = new CdsRequestReader()
                     .read(

@@ -1,0 +1,132 @@
+package org.preceptor.decision;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.preceptor.card.CardComposer;
+import org.preceptor.cds.Card;
+import org.preceptor.cds.CdsService;
+import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.cds.Coding;
+import org.preceptor.chart.Fact;
+import org.preceptor.explanation.Assessment;
+import org.preceptor.model.Prediction;
+import org.preceptor.order.FindingKey;
+import org.preceptor.provenance.Attestation;
+import org.preceptor.provenance.Attestor;
+
+/** Decides what a service says that estimates. A deceased patient gets no card. */
+final class EstimateDecider {
+
+    private final Map<String, CardComposer> composers = new HashMap<>();
+    private final Attestor attestor;
+    private final Supplier<UUID> ids;
+
+    /**
+     * What a service's models say.
+     *
+     * @param assessments the first leads; empty where the patient has died
+     * @param key of the card that may be told; empty where there is none, or where it is told whatever was said before
+     */
+    record Assessed(CdsService service, List<Assessment> assessments, Optional<FindingKey> key) {
+        Assessed {
+            assessments = List.copyOf(assessments);
+        }
+    }
+
+    EstimateDecider(Map<String, CdsService> services, Attestor attestor, Supplier<UUID> ids) {
+        services.forEach((id, service) -> {
+            switch (service.task()) {
+                case CdsService.Task.Estimate estimate -> composers.put(id, new CardComposer(service));
+                case CdsService.Task.Screen screen -> {}
+                case CdsService.Task.Combine combine -> {}
+            }
+        });
+        this.attestor = attestor;
+        this.ids = ids;
+    }
+
+    /** Runs the service's models. */
+    Assessed assess(CdsService service, Consultation call) {
+        if (call.chart().person().filter(Fact.Person::deceased).isPresent()) {
+            return new Assessed(service, List.of(), Optional.empty());
+        }
+        List<Assessment> assessments = new ArrayList<>();
+        for (EstimateDeclaration asked : service.estimates()) {
+            if (assessments.isEmpty()) {
+                assessments.add(call.runner().assess(asked));
+            } else if (assessments.getFirst().prediction() instanceof Prediction.Estimate
+                    && call.runner().wanted(asked)) {
+                assessments.add(call.runner().assess(asked));
+            }
+        }
+        CardComposer composer = composer(service);
+        // A failure is told whatever was overridden: its silence would read as an answer.
+        boolean remembered = composer.speaks(assessments)
+                && !(assessments.getFirst().prediction() instanceof Prediction.Unavailable);
+        return new Assessed(
+                service,
+                assessments,
+                remembered ? Optional.of(key(service, call, composer.loudness(assessments))) : Optional.empty());
+    }
+
+    private static FindingKey key(CdsService service, Consultation call, int loudness) {
+        var context = call.ask().request().context();
+        String topic = service.source().topic().map(Coding::code).orElse(service.id());
+        return FindingKey.of(context.patientId(), context.userId(), topic, loudness);
+    }
+
+    /**
+     * The card and its evidence.
+     *
+     * @param said what need not be told
+     * @param attestedAs the logical id of the evidence
+     */
+    PartAnswer tell(Assessed assessed, Consultation call, Set<FindingKey> said, String attestedAs) {
+        List<Assessment> assessments = assessed.assessments();
+        if (assessments.isEmpty()) {
+            return PartAnswer.silence(Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN);
+        }
+        List<Attestation> attestations = attestor.attest(attestedAs, call.subject(), assessments);
+        Optional<Card> card = assessed.key().filter(said::contains).isPresent()
+                ? Optional.empty()
+                : composer(assessed.service())
+                        .compose(
+                                assessments,
+                                call.placeholders(),
+                                ids,
+                                () -> Map.of(Evidence.KEY, Evidence.json(call.decision(), assessments, attestations)));
+        Map<UUID, List<FindingKey>> told = new HashMap<>();
+        card.ifPresent(shown -> assessed.key().ifPresent(key -> told.put(shown.uuid(), List.of(key))));
+        return new PartAnswer(
+                card.stream().toList(),
+                attestations,
+                outcome(assessments.getFirst().prediction(), card.isPresent()),
+                told);
+    }
+
+    private CardComposer composer(CdsService service) {
+        CardComposer composer = composers.get(service.id());
+        if (composer == null) {
+            throw new IllegalArgumentException("No service " + service.id() + " on the shelf");
+        }
+        return composer;
+    }
+
+    private static Decision.Outcome outcome(Prediction prediction, boolean shown) {
+        return switch (prediction) {
+            case Prediction.Estimate estimate ->
+                shown ? Decision.Outcome.ESTIMATE : Decision.Outcome.ESTIMATE_NOT_SHOWN;
+            case Prediction.NotApplicable not ->
+                shown ? Decision.Outcome.NOT_APPLICABLE : Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN;
+            case Prediction.InsufficientData lacking ->
+                shown ? Decision.Outcome.INSUFFICIENT_DATA : Decision.Outcome.INSUFFICIENT_DATA_NOT_SHOWN;
+            case Prediction.Unavailable unavailable -> Decision.Outcome.UNAVAILABLE;
+        };
+    }
+}
