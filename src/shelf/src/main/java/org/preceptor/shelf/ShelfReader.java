@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.ClientProfile;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Variant;
@@ -86,9 +87,10 @@ public final class ShelfReader {
                     ? new Screenings(root, files, valueSets.all(), declarations, units, problems)
                             .read(services.values())
                     : OrderKnowledge.NONE;
+            Map<String, ClientProfile> profiles = ClientProfiles.read(files, root, problems);
             problems.throwIfAny();
             Map<String, Model> models = open();
-            return new Shelf(models, services, valueSets.all(), knowledge, files.digest());
+            return new Shelf(models, services, valueSets.all(), knowledge, profiles, files.digest());
         }
 
         private Map<String, CdsService> services(Bindings bindings) {
@@ -100,6 +102,7 @@ public final class ShelfReader {
                 }
                 services.put(ShelfFiles.name(path), folder.read(path));
             }
+            folder.combinations().check(services);
             return services;
         }
 

@@ -4,7 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.preceptor.service.settings.PreceptorSettings;
@@ -24,7 +26,9 @@ public final class Bookcase {
 
     private final Path root;
     private final Map<String, Double> settings;
-    private final Discovery.Style style;
+    private final String profile;
+    private final int interruptive;
+    private final boolean openSandbox;
     private final Ucum units = new Ucum();
     private final ShelfReader reader = new ShelfReader(units);
     private final AtomicReference<Desk> current;
@@ -38,8 +42,9 @@ public final class Bookcase {
     public Bookcase(PreceptorSettings settings) {
         this.root = settings.shelf();
         this.settings = Map.copyOf(settings.setting());
-        this.style = new Discovery.Style(
-                settings.cdsHooks().ballot3(), settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX);
+        this.profile = settings.callers().profile();
+        this.interruptive = settings.findings().interruptive();
+        this.openSandbox = settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX;
         this.current = new AtomicReference<>(read());
     }
 
@@ -75,8 +80,17 @@ public final class Bookcase {
 
     private Desk read() {
         Shelf shelf = reader.read(root);
+        if (!shelf.clientProfiles().containsKey(profile)) {
+            shelf.close();
+            throw new BrokenShelf(List.of(new Problem(
+                    "cds-hooks/client-profiles.yaml",
+                    1,
+                    "there is no profile `" + profile + "`, which preceptor.callers.profile names; there are "
+                            + String.join(
+                                    ", ", new TreeSet<>(shelf.clientProfiles().keySet())))));
+        }
         shelf.warmUp();
-        Desk desk = new Desk(shelf, units, settings, style);
+        Desk desk = new Desk(shelf, units, settings, interruptive, openSandbox);
         // Calls under way may still use an old desk: its sessions end when the last of them has let go.
         CLEANER.register(desk, shelf::close);
         return desk;
