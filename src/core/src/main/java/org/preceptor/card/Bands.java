@@ -26,4 +26,14 @@ final class Bands {
                         service.bandsOf(assessment.asked()),
                         explained.explanation().estimate()));
     }
+
+    /**
+     * The band's place among the service's, from 1: where the highest values are told most loudly, from the bottom; where the
+     * lowest are, from the top.
+     */
+    static int rank(List<Band> bands, Band band) {
+        int place = bands.indexOf(band);
+        boolean falling = bands.getFirst().indicator().compareTo(bands.getLast().indicator()) > 0;
+        return falling ? bands.size() - place : place + 1;
+    }
 }

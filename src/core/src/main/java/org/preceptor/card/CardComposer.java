@@ -22,6 +22,7 @@ import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.model.ModelDeclaration.Status;
 import org.preceptor.model.Prediction;
+import org.preceptor.order.FindingKey;
 
 /** Composes the card of one service, or silence, by the service's own declaration and words. */
 public final class CardComposer {
@@ -59,7 +60,7 @@ public final class CardComposer {
             Supplier<Map<String, String>> extension) {
         Assessment lead = Assessment.leading(assessments);
         Case which = whichCase(lead.prediction());
-        if (silent(assessments)) {
+        if (!speaks(assessments)) {
             return Optional.empty();
         }
         Said said = new Said(service, assessments);
@@ -82,6 +83,23 @@ public final class CardComposer {
                 service.overrideReasons(),
                 service.links(),
                 extension.get()));
+    }
+
+    /** Whether there is a card: the service's declaration does not answer by silence. */
+    public boolean speaks(List<Assessment> assessments) {
+        return !silent(assessments);
+    }
+
+    /** How loud the card is; see {@link FindingKey#loudness}. */
+    public int loudness(List<Assessment> assessments) {
+        int rank = assessments.stream()
+                .filter(one -> Assessment.speaks(one, assessments))
+                .mapToInt(one -> Bands.of(service, one)
+                        .map(band -> Bands.rank(service.bandsOf(one.asked()), band))
+                        .orElse(0))
+                .max()
+                .orElse(0);
+        return FindingKey.loudness(indicator(assessments), rank);
     }
 
     private static Template template(Map<Case, Template> templates, Case which) {

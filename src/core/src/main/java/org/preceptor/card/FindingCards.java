@@ -21,6 +21,7 @@ import org.preceptor.medication.Drug;
 import org.preceptor.order.Citation;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
+import org.preceptor.order.Raised;
 import org.preceptor.order.Remedy;
 import org.preceptor.resource.Node;
 
@@ -58,60 +59,69 @@ public final class FindingCards {
         }
     }
 
-    private final CdsService service;
     private final int interruptive;
 
     /**
-     * For one service.
+     * With a budget.
      *
-     * @param interruptive how many critical cards a call may have of their own, at least 1
+     * @param interruptive how many critical cards a call may have of their own; none or more
      */
-    public FindingCards(CdsService service, int interruptive) {
-        this.service = service;
+    public FindingCards(int interruptive) {
+        if (interruptive < 0) {
+            throw new IllegalArgumentException("A call has no fewer than 0 interruptive cards: " + interruptive);
+        }
         this.interruptive = interruptive;
     }
 
     /**
      * The cards.
      *
+     * @param asked the service that was called: the source of what is folded together
      * @param placeholders values for templates: patient, user, encounter, now
      * @param extension a card's extension by its findings
      */
     public List<Told> compose(
-            List<Finding> findings,
+            CdsService asked,
+            List<Raised> findings,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Function<List<Finding>, Map<String, String>> extension) {
-        List<Finding> sorted = findings.stream()
-                .sorted(Comparator.comparing(Finding::indicator)
+        List<Raised> sorted = findings.stream()
+                .sorted(Comparator.comparing((Raised raised) -> raised.finding().indicator())
                         .reversed()
-                        .thenComparing(finding -> finding.orders().getFirst().reference())
-                        .thenComparing(Finding::id))
+                        .thenComparing(
+                                raised -> raised.finding().orders().getFirst().reference())
+                        .thenComparing(raised -> raised.finding().id()))
                 .toList();
         List<Told> told = new ArrayList<>();
-        List<Finding> folded = new ArrayList<>();
+        List<Raised> folded = new ArrayList<>();
         int stops = 0;
-        for (Finding finding : sorted) {
-            if (finding.indicator() == Indicator.CRITICAL && ++stops > interruptive) {
-                folded.add(finding);
+        for (Raised raised : sorted) {
+            if (raised.finding().indicator() == Indicator.CRITICAL && ++stops > interruptive) {
+                folded.add(raised);
             } else {
-                told.add(new Told(card(finding, placeholders, ids, extension), List.of(finding)));
+                told.add(told(card(raised, placeholders, ids, extension), List.of(raised)));
             }
         }
         if (folded.size() == 1) {
-            told.add(interruptive, new Told(card(folded.getFirst(), placeholders, ids, extension), folded));
+            told.add(interruptive, told(card(folded.getFirst(), placeholders, ids, extension), folded));
         } else if (!folded.isEmpty()) {
-            told.add(interruptive, new Told(foldedCard(folded, ids, extension), folded));
+            told.add(interruptive, told(foldedCard(asked, folded, ids, extension), folded));
         }
         return told;
     }
 
-    private Card card(
-            Finding finding,
+    private static Told told(Card card, List<Raised> raised) {
+        return new Told(card, raised.stream().map(Raised::finding).toList());
+    }
+
+    private static Card card(
+            Raised raised,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Function<List<Finding>, Map<String, String>> extension) {
-        List<Suggestion> suggestions = suggestions(finding, placeholders, ids);
+        Finding finding = raised.finding();
+        List<Suggestion> suggestions = suggestions(raised, placeholders, ids);
         return new Card(
                 ids.get(),
                 Summary.shortened(finding.summary()),
@@ -128,14 +138,27 @@ public final class FindingCards {
                                 suggestions.size() > 1
                                         ? Card.SelectionBehavior.AT_MOST_ONE
                                         : Card.SelectionBehavior.ANY),
-                service.overrideReasons(),
-                service.links(),
+                of(List.of(raised), CdsService::overrideReasons),
+                of(List.of(raised), CdsService::links),
                 extension.apply(List.of(finding)));
     }
 
-    private Card foldedCard(
-            List<Finding> folded, Supplier<UUID> ids, Function<List<Finding>, Map<String, String>> extension) {
-        String detail = folded.stream()
+    /** What the services behind the findings offer, each thing once. */
+    private static <T> List<T> of(List<Raised> raised, Function<CdsService, List<T>> what) {
+        return raised.stream()
+                .flatMap(one -> one.by().stream())
+                .flatMap(service -> what.apply(service).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Card foldedCard(
+            CdsService asked,
+            List<Raised> folded,
+            Supplier<UUID> ids,
+            Function<List<Finding>, Map<String, String>> extension) {
+        List<Finding> findings = folded.stream().map(Raised::finding).toList();
+        String detail = findings.stream()
                 .map(finding -> "### " + finding.summary() + "\n\n" + detail(finding))
                 .collect(Collectors.joining("\n\n"));
         return new Card(
@@ -143,12 +166,12 @@ public final class FindingCards {
                 folded.size() + " more serious findings about these orders",
                 Optional.of(detail),
                 Indicator.CRITICAL,
-                service.source(),
+                asked.source(),
                 List.of(),
                 Optional.empty(),
-                service.overrideReasons(),
-                service.links(),
-                extension.apply(folded));
+                of(folded, CdsService::overrideReasons),
+                of(folded, CdsService::links),
+                extension.apply(findings));
     }
 
     private static String detail(Finding finding) {
@@ -183,10 +206,11 @@ public final class FindingCards {
                 .orElse(citation.label() + ".");
     }
 
-    private List<Suggestion> suggestions(Finding finding, Map<String, String> placeholders, Supplier<UUID> ids) {
+    private static List<Suggestion> suggestions(Raised raised, Map<String, String> placeholders, Supplier<UUID> ids) {
+        Finding finding = raised.finding();
         List<Suggestion> suggestions = new ArrayList<>();
         for (Remedy remedy : finding.remedies()) {
-            List<Action> actions = actions(remedy, placeholders);
+            List<Action> actions = actions(remedy, raised.by(), placeholders);
             if (!actions.isEmpty()) {
                 boolean recommended = finding.recommended() && suggestions.isEmpty();
                 suggestions.add(new Suggestion(remedy.label(), ids.get(), recommended, actions));
@@ -195,28 +219,32 @@ public final class FindingCards {
         return suggestions;
     }
 
-    private List<Action> actions(Remedy remedy, Map<String, String> placeholders) {
+    private static List<Action> actions(Remedy remedy, List<CdsService> by, Map<String, String> placeholders) {
         return switch (remedy) {
-            case Remedy.Replace(String label, DraftOrder order, Drug by) ->
+            case Remedy.Replace(String label, DraftOrder order, Drug instead) ->
                 addressable(order)
                         ? List.of(
                                 new Action.Delete("Remove the drafted order", order.reference()),
-                                new Action.Create(label, replacement(order, by).json()))
+                                new Action.Create(
+                                        label, replacement(order, instead).json()))
                         : List.of();
             case Remedy.Change(String label, DraftOrder order, Node.Obj changed) ->
                 addressable(order) ? List.of(new Action.Update(label, changed.json())) : List.of();
             case Remedy.Remove(String label, DraftOrder order) ->
                 addressable(order) ? List.of(new Action.Delete(label, order.reference())) : List.of();
-            case Remedy.Request(String label, String templateId) -> List.of(request(label, templateId, placeholders));
+            case Remedy.Request(String label, String templateId) ->
+                List.of(request(label, templateId, by, placeholders));
         };
     }
 
-    private Action request(String label, String templateId, Map<String, String> placeholders) {
-        String template = service.suggestions().stream()
+    private static Action request(
+            String label, String templateId, List<CdsService> by, Map<String, String> placeholders) {
+        String template = by.stream()
+                .flatMap(service -> service.suggestions().stream())
                 .filter(declared -> declared.id().equals(templateId))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Service " + service.id() + " has no suggestion " + templateId))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Service " + by.getFirst().id() + " has no suggestion " + templateId))
                 .template();
         return new Action.Create(label, OrderTemplate.fill(template, placeholders));
     }

@@ -20,6 +20,8 @@ import org.preceptor.chart.CodeSet;
  * @param onlyForOrders at hooks with drafted orders: what must be among them, else nothing is said
  * @param onlyForPatients who the service is about; nothing is said of others
  * @param offByDefault why the service is not offered unless a deployment names it
+ * @param combines ids of the services that this one answers together with one reading of the chart; it then has no words, bands
+ *     and screening of its own
  */
 public record CdsService(
         String id,
@@ -38,9 +40,10 @@ public record CdsService(
         Optional<ScreeningDeclaration> screening,
         Optional<OnlyForOrders> onlyForOrders,
         Optional<OnlyForPatients> onlyForPatients,
-        Optional<String> offByDefault) {
+        Optional<String> offByDefault,
+        List<String> combines) {
 
-    /** For every call and patient, and offered. */
+    /** For every call and patient, and offered; it combines none. */
     public CdsService(
             String id,
             String title,
@@ -73,7 +76,31 @@ public record CdsService(
                 screening,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
+    }
+
+    /** The same service, answering for these. */
+    public CdsService combining(List<String> parts) {
+        return new CdsService(
+                id,
+                title,
+                description,
+                usageRequirements,
+                hooks,
+                source,
+                estimates,
+                bands,
+                silence,
+                suggestions,
+                overrideReasons,
+                links,
+                words,
+                screening,
+                onlyForOrders,
+                onlyForPatients,
+                offByDefault,
+                parts);
     }
 
     /** The bands of one of its estimates; empty where it has none. */
@@ -101,6 +128,44 @@ public record CdsService(
      * @param history whether a past one counts as an active one does
      */
     public record OnlyForPatients(CodeSet condition, boolean history) {}
+
+    /** What a service does with a chart. */
+    public sealed interface Task {
+
+        /** It estimates. */
+        record Estimate(List<EstimateDeclaration> estimates) implements Task {}
+
+        /** It screens drafted orders. */
+        record Screen(ScreeningDeclaration screening) implements Task {}
+
+        /** It answers for several services at once. */
+        record Combine(List<String> serviceIds) implements Task {}
+    }
+
+    /** What it does. */
+    public Task task() {
+        if (!combines.isEmpty()) {
+            return new Task.Combine(combines);
+        }
+        return screening.<Task>map(Task.Screen::new).orElseGet(() -> new Task.Estimate(estimates));
+    }
+
+    /**
+     * The services that answer when this one is called: itself, or those that it combines, in their order.
+     *
+     * @throws IllegalArgumentException when one of those is not there
+     */
+    public List<CdsService> parts(Map<String, CdsService> services) {
+        return switch (task()) {
+            case Task.Estimate estimate -> List.of(this);
+            case Task.Screen screen -> List.of(this);
+            case Task.Combine(List<String> ids) ->
+                ids.stream()
+                        .map(part -> Optional.ofNullable(services.get(part))
+                                .orElseThrow(() -> new IllegalArgumentException("No service " + part + " for " + id)))
+                        .toList();
+        };
+    }
 
     /**
      * Which screening a service about orders runs.
@@ -240,5 +305,6 @@ public record CdsService(
         overrideReasons = List.copyOf(overrideReasons);
         links = List.copyOf(links);
         words = Map.copyOf(words);
+        combines = List.copyOf(combines);
     }
 }

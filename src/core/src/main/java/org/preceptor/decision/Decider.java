@@ -1,52 +1,55 @@
 package org.preceptor.decision;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.preceptor.card.CardComposer;
+import org.preceptor.card.FailureCard;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
-import org.preceptor.cds.CdsService.EstimateDeclaration;
-import org.preceptor.cds.HookContext;
-import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
-import org.preceptor.chart.Fact;
-import org.preceptor.chart.PrefetchState;
-import org.preceptor.explanation.Assessment;
+import org.preceptor.decision.OrderDecider.Keyed;
 import org.preceptor.feature.Moment;
 import org.preceptor.feature.Occasion;
 import org.preceptor.genomics.GenomicReading;
-import org.preceptor.medication.DrugDictionary;
 import org.preceptor.model.Model;
-import org.preceptor.model.Prediction;
+import org.preceptor.order.FindingKey;
 import org.preceptor.order.OrderKnowledge;
+import org.preceptor.order.Raised;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.provenance.Attestor;
-import org.preceptor.provenance.Subject;
 import org.preceptor.quantity.UnitConverter;
 
 /**
  * Decides: one service and one chart in, cards and their evidence out. Pure but for the ids that it is given; safe for many
  * threads.
+ *
+ * <p>A service that combines others answers for all of them in one go: everything is read and worked out once, what was told
+ * before is asked once, and the budget of interruptions is one. A part that fails is said; the others answer.
  */
 public final class Decider {
 
+    /** Critical cards of one call where nothing else is set; more are folded into one. Own decision: a third is clicked away. */
+    public static final int INTERRUPTIVE = 2;
+
     private final Map<String, ExplainedModel> models = new HashMap<>();
-    private final Map<String, CardComposer> composers = new HashMap<>();
-    private final Set<String> aboutOrders = new HashSet<>();
+    private final Map<String, CdsService> services;
+    private final EstimateDecider estimates;
     private final OrderDecider orders;
-    private final Attestor attestor;
-    private final DrugDictionary dictionary;
+    private final OrderKnowledge knowledge;
+    private final GenomicReading genes;
+    private final Set<String> aboutOrders = new HashSet<>();
     private final UnitConverter units;
     private final Map<String, Double> settings;
     private final Supplier<UUID> ids;
-    private final GenomicReading genes;
 
     /**
      * For a shelf.
@@ -62,87 +65,48 @@ public final class Decider {
             UnitConverter units,
             Map<String, Double> settings,
             Supplier<UUID> ids) {
+        this(models, services, knowledge, units, settings, INTERRUPTIVE, ids);
+    }
+
+    /**
+     * For a shelf, with a budget of its own.
+     *
+     * @param interruptive how many critical findings of one call get cards of their own
+     */
+    public Decider(
+            Map<String, Model> models,
+            Map<String, CdsService> services,
+            OrderKnowledge knowledge,
+            UnitConverter units,
+            Map<String, Double> settings,
+            int interruptive,
+            Supplier<UUID> ids) {
         models.forEach((id, model) -> this.models.put(id, ExplainedModel.of(model)));
+        this.services = Map.copyOf(services);
+        this.genes = new GenomicReading(knowledge.genes());
         services.forEach((id, service) -> {
-            if (service.screening().isEmpty()) {
-                composers.put(id, new CardComposer(service));
-                if (Reading.asksForOrders(service, models)) {
-                    aboutOrders.add(id);
-                }
+            if (Reading.asksForOrders(service, models)) {
+                aboutOrders.add(id);
             }
         });
-        this.genes = new GenomicReading(knowledge.genes());
-        this.orders = new OrderDecider(knowledge, services, ids);
-        this.attestor =
+        Attestor attestor =
                 new Attestor(models.values().stream().map(Model::declaration).toList());
-        this.dictionary = knowledge.dictionary();
+        this.estimates = new EstimateDecider(services, attestor, ids);
+        this.orders = new OrderDecider(knowledge, interruptive, ids);
+        this.knowledge = knowledge;
         this.units = units;
         this.settings = Map.copyOf(settings);
         this.ids = ids;
     }
 
-    /** What the service says about the chart's patient. A deceased patient gets no card. */
+    /** What the service says about the chart's patient. */
     public Decision decide(CdsService service, Chart chart, Ask ask) {
-        if (service.screening().isPresent()) {
-            ModelRunner runner = runner(chart, ask, Occasion.NONE);
-            Subject subject = subject(ask);
-            return orders.decide(
-                    service,
-                    chart,
-                    ask,
-                    new ModelOutputs(models, runner),
-                    subject,
-                    placeholders(ask.request().context(), subject));
-        }
-        UUID decision = ids.get();
-        if (chart.person().filter(Fact.Person::deceased).isPresent()) {
-            return new Decision(
-                    decision, service.id(), List.of(), List.of(), Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN);
-        }
-        HookContext context = ask.request().context();
-        Optional<List<Drafted>> drafted =
-                aboutOrders.contains(service.id()) ? Drafted.of(context, dictionary) : Optional.empty();
-        Optional<List<String>> concerned =
-                service.onlyForOrders().flatMap(only -> drafted.map(orders -> Drafted.matching(only, orders)));
-        if (concerned.filter(List::isEmpty).isPresent() || !about(service, chart)) {
-            return new Decision(decision, service.id(), List.of(), List.of(), Decision.Outcome.NOT_CONCERNED);
-        }
-        List<Assessment> assessments =
-                assess(service, runner(chart, ask, new Occasion(context.encounterId(), drafted.map(List::copyOf))));
-        Subject subject = subject(ask);
-        List<Attestation> attestations = attestor.attest(decision, subject, assessments);
-        Optional<Card> card = composer(service).compose(assessments, placeholders(context, subject), ids, () -> {
-            Map<String, String> extension = new HashMap<>();
-            extension.put(Evidence.KEY, Evidence.json(decision, assessments, attestations));
-            concerned.ifPresent(orders -> extension.put(AssociatedOrders.KEY, AssociatedOrders.json(orders)));
-            return extension;
-        });
-        return new Decision(
-                decision,
-                service.id(),
-                card.stream().toList(),
-                attestations,
-                outcome(Assessment.leading(assessments).prediction(), card.isPresent()));
-    }
-
-    /** Whether the patient is one that the service is about. Where that cannot be read, the card says what is missing. */
-    private static boolean about(CdsService service, Chart chart) {
-        return service.onlyForPatients()
-                .map(only -> !complete(chart)
-                        || chart.problems().stream()
-                                .anyMatch(problem -> problem.confirmed()
-                                        && (problem.active() || only.history())
-                                        && problem.codes().stream().anyMatch(only.condition()::contains)))
-                .orElse(true);
-    }
-
-    private static boolean complete(Chart chart) {
-        PrefetchState conditions = chart.prefetch().get(PrefetchTemplate.CONDITIONS);
-        return conditions != null && conditions.complete();
-    }
-
-    private ModelRunner runner(Chart chart, Ask ask, Occasion occasion) {
-        return new ModelRunner(
+        List<CdsService> parts = service.parts(services);
+        Optional<List<Drafted>> drafted = parts.stream().anyMatch(part -> aboutOrders.contains(part.id()))
+                ? Drafted.of(ask.request().context(), knowledge.dictionary())
+                : Optional.empty();
+        Occasion occasion = new Occasion(ask.request().context().encounterId(), drafted.map(List::copyOf));
+        ModelRunner runner = new ModelRunner(
                 models,
                 chart,
                 new Moment(ask.now(), ask.zone()),
@@ -150,53 +114,153 @@ public final class Decider {
                 settings,
                 new ChartGenotypes(genes, chart),
                 occasion);
+        Consultation call = new Consultation(
+                ids.get(), chart, ask, runner, new ModelOutputs(models, runner), drafted, knowledge.dictionary());
+        return new Round(service, parts, call).decide();
     }
 
-    private static Subject subject(Ask ask) {
-        HookContext context = ask.request().context();
-        return new Subject(
-                "Patient/" + context.patientId(), context.encounterId().map(id -> "Encounter/" + id), ask.now());
-    }
+    /** One decision on its way: first everything is found, then asked what was said before, then told. */
+    private final class Round {
+        private final CdsService asked;
+        private final List<CdsService> parts;
+        private final Consultation call;
+        /** By the ids of the parts, like the failures. */
+        private final Map<String, EstimateDecider.Assessed> assessed = new LinkedHashMap<>();
 
-    private static List<Assessment> assess(CdsService service, ModelRunner runner) {
-        List<Assessment> assessments = new ArrayList<>();
-        for (EstimateDeclaration asked : service.estimates()) {
-            boolean due = assessments.isEmpty()
-                    || asked.independent()
-                    || assessments.getFirst().prediction() instanceof Prediction.Estimate;
-            if (due && (assessments.isEmpty() || runner.wanted(asked))) {
-                assessments.add(runner.assess(asked));
+        private final Map<String, RuntimeException> failures = new LinkedHashMap<>();
+        private final List<Raised> raised = new ArrayList<>();
+        private boolean screened;
+
+        Round(CdsService asked, List<CdsService> parts, Consultation call) {
+            this.asked = asked;
+            this.parts = parts;
+            this.call = call;
+        }
+
+        Decision decide() {
+            parts.forEach(this::find);
+            List<Keyed> found = Raised.merged(raised).stream()
+                    .map(one -> OrderDecider.keyed(one, call))
+                    .toList();
+            Set<FindingKey> keys = new LinkedHashSet<>();
+            found.forEach(one -> keys.add(one.key()));
+            assessed.values().forEach(one -> one.key().ifPresent(keys::add));
+            Set<FindingKey> said =
+                    keys.isEmpty() ? Set.of() : call.ask().recall().said(keys);
+
+            Map<String, PartAnswer> estimated = new HashMap<>();
+            assessed.forEach((id, one) -> orFail(
+                    one.service(),
+                    () -> estimated.put(id, estimates.tell(one, call, said, attestedAs(one.service())))));
+            List<PartAnswer> answers = new ArrayList<>();
+            if (screened) {
+                answers.add(tellOrders(found, said));
+            }
+            List<Card> cards = new ArrayList<>(
+                    answers.stream().flatMap(answer -> answer.cards().stream()).toList());
+            parts.stream().filter(this::ofOrders).forEach(part -> failure(part, cards));
+            cards.sort(Comparator.comparing(Card::indicator).reversed());
+            for (CdsService part : parts) {
+                PartAnswer answer = estimated.get(part.id());
+                if (answer != null) {
+                    answers.add(answer);
+                    cards.addAll(answer.cards());
+                } else if (!ofOrders(part)) {
+                    failure(part, cards);
+                }
+            }
+            return decision(answers, cards);
+        }
+
+        private void find(CdsService part) {
+            orFail(part, () -> {
+                switch (part.task()) {
+                    case CdsService.Task.Estimate estimate -> assessed.put(part.id(), estimates.assess(part, call));
+                    case CdsService.Task.Screen screen -> {
+                        raised.addAll(orders.screen(part, call));
+                        screened = true;
+                    }
+                    case CdsService.Task.Combine combine ->
+                        throw new IllegalArgumentException("Service " + part.id() + " combines others itself");
+                }
+            });
+        }
+
+        private boolean ofOrders(CdsService part) {
+            return part.screening().isPresent();
+        }
+
+        /** Alone, a service fails its call. Among others it fails for itself. */
+        private void orFail(CdsService part, Runnable work) {
+            try {
+                work.run();
+            } catch (RuntimeException failed) {
+                if (parts.size() == 1) {
+                    throw failed;
+                }
+                failures.put(part.id(), failed);
             }
         }
-        return assessments;
-    }
 
-    private CardComposer composer(CdsService service) {
-        CardComposer composer = composers.get(service.id());
-        if (composer == null) {
-            throw new IllegalArgumentException("No service " + service.id() + " on the shelf");
+        /** Where the cards of all together cannot be made, those of each service are tried, so that the others' are told. */
+        private PartAnswer tellOrders(List<Keyed> found, Set<FindingKey> said) {
+            try {
+                return orders.tell(asked, found, call, said);
+            } catch (RuntimeException together) {
+                if (parts.size() == 1) {
+                    throw together;
+                }
+                for (Keyed one : found) {
+                    try {
+                        orders.tell(asked, List.of(one), call, said);
+                    } catch (RuntimeException alone) {
+                        one.raised().by().forEach(part -> failures.put(part.id(), alone));
+                    }
+                }
+                List<Keyed> sound = found.stream()
+                        .filter(one -> one.raised().by().stream().noneMatch(part -> failures.containsKey(part.id())))
+                        .toList();
+                return orders.tell(asked, sound, call, said);
+            }
         }
-        return composer;
-    }
 
-    private static Map<String, String> placeholders(HookContext context, Subject subject) {
-        Map<String, String> values = new HashMap<>();
-        values.put("patient", subject.patient());
-        values.put("now", subject.now().toString());
-        context.userId().ifPresent(user -> values.put("user", user));
-        subject.encounter().ifPresent(encounter -> values.put("encounter", encounter));
-        return values;
-    }
+        /** Of several parts, each has its evidence under a number of its own. */
+        private String attestedAs(CdsService part) {
+            return parts.size() == 1 ? call.decision().toString() : call.decision() + "-p" + (parts.indexOf(part) + 1);
+        }
 
-    private static Decision.Outcome outcome(Prediction prediction, boolean shown) {
-        return switch (prediction) {
-            case Prediction.Estimate estimate ->
-                shown ? Decision.Outcome.ESTIMATE : Decision.Outcome.ESTIMATE_NOT_SHOWN;
-            case Prediction.NotApplicable not ->
-                shown ? Decision.Outcome.NOT_APPLICABLE : Decision.Outcome.NOT_APPLICABLE_NOT_SHOWN;
-            case Prediction.InsufficientData lacking ->
-                shown ? Decision.Outcome.INSUFFICIENT_DATA : Decision.Outcome.INSUFFICIENT_DATA_NOT_SHOWN;
-            case Prediction.Unavailable unavailable -> Decision.Outcome.UNAVAILABLE;
-        };
+        private void failure(CdsService part, List<Card> cards) {
+            if (failures.containsKey(part.id())) {
+                Map<String, String> extension = Map.of(Evidence.KEY, Evidence.failure(call.decision(), part.id()));
+                cards.add(FailureCard.of(part, ids.get(), extension));
+            }
+        }
+
+        private Decision decision(List<PartAnswer> answers, List<Card> cards) {
+            // Parts that ask the same model name the same Device.
+            Map<String, Attestation> attestations = new LinkedHashMap<>();
+            Map<UUID, List<FindingKey>> told = new HashMap<>();
+            List<Decision.Outcome> outcomes = new ArrayList<>();
+            for (PartAnswer answer : answers) {
+                for (Attestation attested : answer.attestations()) {
+                    attestations.put(attested.resourceType() + "/" + attested.id(), attested);
+                }
+                told.putAll(answer.told());
+                outcomes.add(answer.outcome());
+            }
+            if (!failures.isEmpty()) {
+                outcomes.add(Decision.Outcome.PART_FAILED);
+            }
+            return new Decision(
+                    call.decision(),
+                    asked.id(),
+                    cards,
+                    List.copyOf(attestations.values()),
+                    Decision.Outcome.together(outcomes),
+                    told,
+                    failures.entrySet().stream()
+                            .map(failed -> new Decision.Failure(failed.getKey(), failed.getValue()))
+                            .toList());
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.preceptor.decision;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,8 @@ import org.preceptor.provenance.Attestation;
  * @param cards may be empty: there is nothing to say
  * @param attestations the FHIR resources that the decision can be checked by
  * @param outcome a word for the ledger and the metrics
- * @param findings card to the keys of the findings that it tells
+ * @param findings card to the keys of what it tells
+ * @param failures the services that failed where several answer together; each has a card that says so
  */
 public record Decision(
         UUID id,
@@ -22,42 +24,58 @@ public record Decision(
         List<Card> cards,
         List<Attestation> attestations,
         Outcome outcome,
-        Map<UUID, List<FindingKey>> findings) {
+        Map<UUID, List<FindingKey>> findings,
+        List<Failure> failures) {
 
-    /** A decision that is not about orders. */
-    public Decision(UUID id, String serviceId, List<Card> cards, List<Attestation> attestations, Outcome outcome) {
-        this(id, serviceId, cards, attestations, outcome, Map.of());
-    }
+    /**
+     * A part that failed.
+     *
+     * @param cause its words may hold a patient's data: they go to no log and no card
+     */
+    public record Failure(String serviceId, RuntimeException cause) {}
 
-    /** How it ended. */
+    /** How it ended. Where several services answer together: the first of these that one of them ended with. */
     public enum Outcome {
-        /** An estimate, shown. */
-        ESTIMATE,
-        /** An estimate that is not worth an interruption. */
-        ESTIMATE_NOT_SHOWN,
-        /** Inputs are missing, and a card says so. */
-        INSUFFICIENT_DATA,
-        /** Inputs are missing in a way that the service answers by silence. */
-        INSUFFICIENT_DATA_NOT_SHOWN,
-        /** Out of the model's range or population, and a card says so. */
-        NOT_APPLICABLE,
-        /** Out of the model's range or population in a way that the service answers by silence. */
-        NOT_APPLICABLE_NOT_SHOWN,
-        /** The service is not about these orders, or not about patients like this one: nothing was computed. */
-        NOT_CONCERNED,
+        /** One of several services failed, and a card says so. */
+        PART_FAILED,
         /** The model could not run, and a card says so. */
         UNAVAILABLE,
         /** Something about the orders, shown. */
         FINDINGS,
+        /** An estimate, shown. */
+        ESTIMATE,
+        /** Inputs are missing, and a card says so. */
+        INSUFFICIENT_DATA,
+        /** Out of the model's range or population, and a card says so. */
+        NOT_APPLICABLE,
         /** Something about the orders that was said before. */
         FINDINGS_SAID_BEFORE,
+        /** An estimate that is not worth an interruption, or that a user did not want to see again. */
+        ESTIMATE_NOT_SHOWN,
+        /** Inputs are missing in a way that is answered by silence. */
+        INSUFFICIENT_DATA_NOT_SHOWN,
+        /** Out of the model's range or population in a way that is answered by silence. */
+        NOT_APPLICABLE_NOT_SHOWN,
         /** Nothing about the orders. */
-        NO_FINDING
+        NO_FINDING,
+        /** The service is not about these orders, or not about patients like this one: nothing was computed. */
+        NOT_CONCERNED;
+
+        /** One word for several parts: the first of these. */
+        static Outcome together(List<Outcome> outcomes) {
+            return Collections.min(outcomes);
+        }
+    }
+
+    /** The same decision with its cards as a client can take them. */
+    public Decision with(List<Card> fitted) {
+        return new Decision(id, serviceId, fitted, attestations, outcome, findings, failures);
     }
 
     public Decision {
         cards = List.copyOf(cards);
         attestations = List.copyOf(attestations);
         findings = Map.copyOf(findings);
+        failures = List.copyOf(failures);
     }
 }

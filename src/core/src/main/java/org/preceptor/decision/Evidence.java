@@ -52,6 +52,21 @@ final class Evidence {
         return text.toString(StandardCharsets.UTF_8);
     }
 
+    /** That a service failed. */
+    static String failure(UUID decision, String serviceId) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(128);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            out.writeStringField("id", decision.toString());
+            out.writeStringField("service", serviceId);
+            out.writeStringField("result", "failed");
+            out.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
     private static void assessment(JsonGenerator out, Assessment assessment) throws IOException {
         Prediction prediction = assessment.prediction();
         out.writeStartObject();

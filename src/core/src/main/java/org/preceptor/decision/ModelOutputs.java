@@ -1,5 +1,6 @@
 package org.preceptor.decision;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,12 @@ import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.order.Estimates;
 import org.preceptor.order.ExplainedEstimate;
 
-/** The shelf's models as a screening asks them: an output as a feature, its inputs underneath. */
+/** The shelf's models as screenings ask them: an output as a feature, its inputs underneath; worked out once for all of them. */
 final class ModelOutputs implements Estimates {
 
     private final Map<String, ExplainedModel> models;
     private final ModelRunner runner;
+    private final Map<String, Feature> known = new HashMap<>();
 
     ModelOutputs(Map<String, ExplainedModel> models, ModelRunner runner) {
         this.models = models;
@@ -25,6 +27,16 @@ final class ModelOutputs implements Estimates {
 
     @Override
     public Feature estimate(String modelId, String outputId) {
+        String key = modelId + "/" + outputId;
+        Feature feature = known.get(key);
+        if (feature == null) {
+            feature = run(modelId, outputId);
+            known.put(key, feature);
+        }
+        return feature;
+    }
+
+    private Feature run(String modelId, String outputId) {
         ExplainedModel model = models.get(modelId);
         if (model == null) {
             throw new IllegalArgumentException("No model " + modelId + " on the shelf");

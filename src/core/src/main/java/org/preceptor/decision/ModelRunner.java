@@ -37,7 +37,9 @@ import org.preceptor.model.VariantChoice;
 import org.preceptor.order.ExplainedEstimate;
 import org.preceptor.quantity.UnitConverter;
 
-/** Runs models on one chart. Every feature is read once per model, whoever asks for it. */
+/**
+ * Runs models on one chart. Whoever asks: every feature is read once per model, every variant runs once and is explained once.
+ */
 final class ModelRunner implements OtherModels {
 
     private final Map<String, ExplainedModel> models;
@@ -49,6 +51,10 @@ final class ModelRunner implements OtherModels {
     private final Genotypes genotypes;
     private final Occasion occasion;
     private final Map<String, Feature> features = new HashMap<>();
+    /** By model and variant: one chart gives a variant one row. */
+    private final Map<String, List<Explanation>> explained = new HashMap<>();
+
+    private final Map<String, double[]> scored = new HashMap<>();
 
     ModelRunner(
             Map<String, ExplainedModel> models,
@@ -101,10 +107,9 @@ final class ModelRunner implements OtherModels {
         if (!(prediction instanceof Prediction.Estimate estimate)) {
             return new ExplainedEstimate(prediction, Optional.empty());
         }
-        double[] row = estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
         List<Output> outputs = estimate.variant().outputs();
         try {
-            List<Explanation> explanations = model.explainer(estimate.variant()).explain(row);
+            List<Explanation> explanations = explanations(model, estimate);
             for (int i = 0; i < outputs.size(); i++) {
                 if (outputs.get(i).id().equals(outputId)
                         && Double.isFinite(explanations.get(i).estimate())) {
@@ -138,9 +143,8 @@ final class ModelRunner implements OtherModels {
         if (!(prediction instanceof Prediction.Estimate estimate)) {
             return new Assessment(asked, prediction, List.of());
         }
-        double[] row = estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
         try {
-            List<Explanation> explanations = model.explainer(estimate.variant()).explain(row);
+            List<Explanation> explanations = explanations(model, estimate);
             if (explanationsHold(explanations, estimate.variant())) {
                 return new Assessment(asked, estimate, explanations);
             }
@@ -148,6 +152,34 @@ final class ModelRunner implements OtherModels {
             // Said on the card as Unavailable; the runtime's room reports the failure itself.
         }
         return new Assessment(asked, new Prediction.Unavailable(model.declaration(), estimate.features()), List.of());
+    }
+
+    private List<Explanation> explanations(ExplainedModel model, Prediction.Estimate estimate) {
+        String key = key(estimate);
+        List<Explanation> known = explained.get(key);
+        if (known == null) {
+            known = model.explainer(estimate.variant()).explain(row(estimate));
+            explained.put(key, known);
+        }
+        return known;
+    }
+
+    private double[] scores(ExplainedModel model, Prediction.Estimate estimate) {
+        String key = key(estimate);
+        double[] known = scored.get(key);
+        if (known == null) {
+            known = model.model().scorer(estimate.variant()).score(row(estimate), 1);
+            scored.put(key, known);
+        }
+        return known;
+    }
+
+    private static String key(Prediction.Estimate estimate) {
+        return estimate.model().id() + "/" + estimate.variant().id();
+    }
+
+    private static double[] row(Prediction.Estimate estimate) {
+        return estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Whether a supporting estimate is asked for in this patient: its feature lies within the declared bounds. */
@@ -302,10 +334,9 @@ final class ModelRunner implements OtherModels {
         return new Feature(declaration, missing, List.of(), prediction.features());
     }
 
-    private static Optional<Double> score(ExplainedModel model, Prediction.Estimate estimate, String outputId) {
-        double[] row = estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
+    private Optional<Double> score(ExplainedModel model, Prediction.Estimate estimate, String outputId) {
         try {
-            double[] scores = model.model().scorer(estimate.variant()).score(row, 1);
+            double[] scores = scores(model, estimate);
             List<Output> outputs = estimate.variant().outputs();
             for (int i = 0; i < outputs.size(); i++) {
                 if (outputs.get(i).id().equals(outputId) && Double.isFinite(scores[i])) {

@@ -52,19 +52,23 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
      * @param knowledge has the service's screening
      */
     public static Reading of(CdsService service, Map<String, Model> models, OrderKnowledge knowledge) {
-        Set<String> modelIds = new LinkedHashSet<>();
-        Optional<Reads> reads = service.screening()
-                .map(unused -> Optional.ofNullable(knowledge.screenings().get(service.id()))
-                        .orElseThrow(() -> new IllegalArgumentException("No screening for service " + service.id()))
-                        .reads());
-        reads.ifPresent(some -> some.models().forEach(model -> feed(model, models, modelIds)));
-        service.estimates().forEach(estimate -> feed(estimate.modelId(), models, modelIds));
+        return of(List.of(service), models, knowledge);
+    }
+
+    /**
+     * What services read that answer together: all that any of them reads, once.
+     *
+     * @param parts none of them combines others
+     */
+    public static Reading of(List<CdsService> parts, Map<String, Model> models, OrderKnowledge knowledge) {
         Gathering gathering = new Gathering();
-        reads.ifPresent(gathering::read);
-        for (String id : modelIds) {
+        for (CdsService part : parts) {
+            reads(part, knowledge).ifPresent(gathering::read);
+        }
+        for (String id : modelIds(parts, models, knowledge)) {
             gathering.read(declaration(models, id));
         }
-        service.onlyForPatients().ifPresent(gathering::read);
+        parts.forEach(part -> part.onlyForPatients().ifPresent(gathering::read));
         return new Reading(gathering.interest(), gathering.templates());
     }
 
@@ -78,6 +82,32 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                         .flatMap(feature -> feature.sources().stream())
                         .anyMatch(source ->
                                 source instanceof FeatureSource.Order || source instanceof FeatureSource.OrderedDrugs);
+    }
+
+    /**
+     * The models that services run, those among them that only feed others.
+     *
+     * @param parts none of them combines others
+     */
+    public static Set<String> modelIds(List<CdsService> parts, Map<String, Model> models, OrderKnowledge knowledge) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (CdsService part : parts) {
+            reads(part, knowledge).ifPresent(some -> some.models().forEach(model -> feed(model, models, ids)));
+            part.estimates().forEach(estimate -> feed(estimate.modelId(), models, ids));
+        }
+        return ids;
+    }
+
+    private static Optional<Reads> reads(CdsService part, OrderKnowledge knowledge) {
+        return switch (part.task()) {
+            case CdsService.Task.Estimate estimate -> Optional.empty();
+            case CdsService.Task.Screen screen ->
+                Optional.of(Optional.ofNullable(knowledge.screenings().get(part.id()))
+                        .orElseThrow(() -> new IllegalArgumentException("No screening for service " + part.id()))
+                        .reads());
+            case CdsService.Task.Combine combine ->
+                throw new IllegalArgumentException("Service " + part.id() + " reads what its parts read");
+        };
     }
 
     private static void feed(String modelId, Map<String, Model> models, Set<String> ids) {

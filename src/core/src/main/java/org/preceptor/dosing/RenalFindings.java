@@ -17,7 +17,6 @@ import org.preceptor.order.Remedy;
 final class RenalFindings {
 
     private static final int LONGEST_SUMMARY = 139;
-    private static final Citation OWN = Citation.own("Preceptor: what was not screened");
     private static final String BY_NAME =
             "The drug was recognised by its name alone, because it has no code that is known here. Check that it is the drug meant.";
 
@@ -27,20 +26,6 @@ final class RenalFindings {
     RenalFindings(DraftOrder draft, String requestTemplate) {
         this.draft = draft;
         this.requestTemplate = requestTemplate;
-    }
-
-    Finding unrecognised() {
-        return finding(
-                "renal.unrecognised",
-                Finding.ActionClass.MONITOR,
-                Indicator.INFO,
-                "Not checked against kidney function: the drug is not recognised",
-                List.of(
-                        "The order's codes and names mean no drug, or different drugs. Which one is meant was not guessed."),
-                OWN,
-                List.of(),
-                List.of(),
-                false);
     }
 
     /** Kidney function is not known. */

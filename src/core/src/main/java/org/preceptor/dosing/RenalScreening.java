@@ -23,6 +23,7 @@ import org.preceptor.order.Finding;
 import org.preceptor.order.OrderCase;
 import org.preceptor.order.Reads;
 import org.preceptor.order.Screening;
+import org.preceptor.order.Unrecognised;
 import org.preceptor.quantity.UnitConverter;
 
 /**
@@ -64,7 +65,8 @@ public final class RenalScreening implements Screening {
                             .flatMap(drug -> drug(drug, known, draft, orders, functions, about).stream())
                             .forEach(findings::add);
                 } else {
-                    findings.add(about.unrecognised());
+                    Unrecognised.finding(draft, "Its dose was not compared with kidney function.")
+                            .ifPresent(findings::add);
                 }
             }
         }

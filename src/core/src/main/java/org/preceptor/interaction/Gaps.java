@@ -12,6 +12,7 @@ import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
 import org.preceptor.order.OrderCase;
 import org.preceptor.order.RecordedAllergy;
+import org.preceptor.order.Unrecognised;
 
 /**
  * Says what could not be screened, so that silence never stands for "no risk". The action is {@code monitor}: somebody has to look
@@ -30,43 +31,13 @@ final class Gaps {
                 .sorted(Comparator.comparing(DraftOrder::reference))
                 .toList();
         for (DraftOrder draft : selected) {
-            switch (draft.drug()) {
-                case DrugIdentity.Identified known -> {}
-                case DrugIdentity.Contradictory contradictory ->
-                    findings.add(unscreened(
-                            draft,
-                            "contradictory",
-                            "Not screened: the order's codes or names mean different drugs",
-                            "Its codes or names mean "
-                                    + Words.listed(contradictory.drugs())
-                                    + ". Which one is meant was not guessed."));
-                case DrugIdentity.Unknown unknown ->
-                    findings.add(unscreened(
-                            draft,
-                            "unknown",
-                            "Not screened: the drafted drug is not known here",
-                            "None of its codes and names is known here."));
-                case DrugIdentity.Unnamed unnamed ->
-                    findings.add(unscreened(
-                            draft,
-                            "unnamed",
-                            "Not screened: the order names no drug",
-                            "The order carries neither a code nor a name of a drug."));
-            }
+            Unrecognised.finding(draft, "Interactions, allergies and duplicates of this order were not looked for.")
+                    .ifPresent(findings::add);
         }
         if (!selected.isEmpty()) {
             lists(orders, selected, findings);
         }
         return findings;
-    }
-
-    private static Finding unscreened(DraftOrder draft, String kind, String summary, String why) {
-        return finding(
-                "screening." + kind,
-                List.of(draft),
-                summary,
-                List.of(why, "Interactions, allergies and duplicates of this order were not looked for."),
-                List.of());
     }
 
     private static void lists(OrderCase orders, List<DraftOrder> selected, List<Finding> findings) {

@@ -8,14 +8,29 @@ import java.util.Optional;
 import org.preceptor.cds.Indicator;
 
 /**
- * By what a finding is known again, without saying about whom it is: SHA-256 in hexadecimal.
+ * By what something that was told is known again, without saying about whom it is: SHA-256 in hexadecimal.
  *
  * @param patientFinding of the patient and the finding: an override holds for these
+ * @param userFinding of the patient, the finding and the user: "not now" holds for who said it
  * @param orderFinding of the patient, the finding, the user and what the orders say: who was told need not be told twice, and
- *     somebody else who drafts the same is told
- * @param once whether the finding is an offer to be made once, whatever the orders say
+ *     somebody else who drafts the same is told. Of the other two alone where it is not about orders
+ * @param loudness how loudly it is told: what has got louder since it was overridden is told again
+ * @param repeat when it is told again though nobody overrode it
  */
-public record FindingKey(String patientFinding, String orderFinding, boolean once) {
+public record FindingKey(String patientFinding, String userFinding, String orderFinding, int loudness, Repeat repeat) {
+
+    /** When something is told again that nobody overrode. */
+    public enum Repeat {
+        /** At every call: estimates at the opening of a chart. */
+        ALWAYS,
+        /** When the orders changed, to somebody else, or after a while. */
+        CHANGED,
+        /** After a long while, whatever the orders say: an offer to test. */
+        OFFERED_ONCE
+    }
+
+    /** Between two indicators there is room for the bands of an estimate. */
+    private static final int BANDS = 100;
 
     /** The key of a finding about a patient's orders. A draft's id and meta do not count: they may change on the way. */
     public static FindingKey of(String patientId, Optional<String> userId, Finding finding) {
@@ -26,7 +41,49 @@ public record FindingKey(String patientFinding, String orderFinding, boolean onc
                 .forEach(order -> orders.append('\n').append(order));
         String both = patientId + "\n" + finding.id();
         boolean offer = finding.action() == Finding.ActionClass.TEST && finding.indicator() == Indicator.INFO;
-        return new FindingKey(digest(both), digest(both + "\n" + userId.orElse("") + orders), offer);
+        return new FindingKey(
+                digest(both),
+                digest(both + "\nuser\n" + userId.orElse("")),
+                digest(both + "\n" + userId.orElse("") + orders),
+                loudness(finding.indicator(), 0),
+                offer ? Repeat.OFFERED_ONCE : Repeat.CHANGED);
+    }
+
+    /**
+     * The key of a card that is not about orders: of its topic and the patient.
+     *
+     * @param loudness as {@link #loudness} says
+     */
+    public static FindingKey of(String patientId, Optional<String> userId, String topic, int loudness) {
+        String both = patientId + "\ntopic\n" + topic;
+        String user = digest(both + "\nuser\n" + userId.orElse(""));
+        return new FindingKey(digest(both), user, user, loudness, Repeat.ALWAYS);
+    }
+
+    /**
+     * How loud: the indicator first, then the band within it.
+     *
+     * @param band 0 where there is none, else from 1, rising with what the band says
+     */
+    public static int loudness(Indicator indicator, int band) {
+        int floor = switch (indicator) {
+            case INFO -> 0;
+            case WARNING -> BANDS;
+            case CRITICAL -> 2 * BANDS;
+        };
+        return floor + Math.min(band, BANDS - 1);
+    }
+
+    /**
+     * What only one call may take: of two that come at the same instant, one tells it. Louder, it is something else. Empty for what
+     * is told at every call.
+     */
+    public Optional<String> claim() {
+        return switch (repeat) {
+            case ALWAYS -> Optional.empty();
+            case CHANGED -> Optional.of(orderFinding + ":" + loudness);
+            case OFFERED_ONCE -> Optional.of(patientFinding + ":" + loudness);
+        };
     }
 
     private static String digest(String text) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Assessment.Explained;
@@ -39,11 +38,12 @@ public final class Attestor {
     }
 
     /**
-     * The resources of one decision.
+     * The resources of one decision, or of one part of it.
      *
+     * @param decision the logical id of its RiskAssessment and Provenance
      * @param assessments those with an estimate are attested; none gives no resource
      */
-    public List<Attestation> attest(UUID decision, Subject subject, List<Assessment> assessments) {
+    public List<Attestation> attest(String decision, Subject subject, List<Assessment> assessments) {
         Map<String, Prediction.Estimate> models = new LinkedHashMap<>();
         List<Assessment> estimated = assessments.stream()
                 .filter(assessment -> assessment.prediction() instanceof Prediction.Estimate
@@ -63,15 +63,15 @@ public final class Attestor {
         String risk = Fhir.object(out -> riskAssessment(out, decision, subject, estimated, lead, device, basis));
         String provenance = Fhir.object(out -> provenance(out, decision, subject, device, lead.model(), basis));
         return List.of(
-                new Attestation("RiskAssessment", decision.toString(), risk),
-                new Attestation("Provenance", decision.toString(), provenance),
+                new Attestation("RiskAssessment", decision, risk),
+                new Attestation("Provenance", decision, provenance),
                 new Attestation(
                         "Device", device, devices.computeIfAbsent(device, id -> ModelDevice.json(lead.model()))));
     }
 
     private static void riskAssessment(
             JsonGenerator out,
-            UUID decision,
+            String decision,
             Subject subject,
             List<Assessment> estimated,
             Prediction.Estimate lead,
@@ -79,7 +79,7 @@ public final class Attestor {
             List<String> basis)
             throws IOException {
         out.writeStringField("resourceType", "RiskAssessment");
-        out.writeStringField("id", decision.toString());
+        out.writeStringField("id", decision);
         Fhir.meta(out, "preceptor-risk-assessment");
         out.writeStringField("status", "final");
         out.writeFieldName("method");
@@ -207,14 +207,14 @@ public final class Attestor {
 
     private static void provenance(
             JsonGenerator out,
-            UUID decision,
+            String decision,
             Subject subject,
             String device,
             ModelDeclaration model,
             List<String> basis)
             throws IOException {
         out.writeStringField("resourceType", "Provenance");
-        out.writeStringField("id", decision.toString());
+        out.writeStringField("id", decision);
         Fhir.meta(out, "preceptor-provenance");
         out.writeArrayFieldStart("target");
         Fhir.reference(out, "RiskAssessment/" + decision);

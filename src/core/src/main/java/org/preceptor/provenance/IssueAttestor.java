@@ -3,12 +3,15 @@ package org.preceptor.provenance;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.preceptor.cds.Indicator;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
+import org.preceptor.order.Raised;
 
 /**
  * Attests findings about orders in FHIR R4: a DetectedIssue for each, and one Provenance that names the orders and the chart's
@@ -22,19 +25,18 @@ public final class IssueAttestor {
     private IssueAttestor() {}
 
     /** The resources of one decision; none where nothing was found. */
-    public static List<Attestation> attest(UUID decision, Subject subject, String serviceId, List<Finding> findings) {
+    public static List<Attestation> attest(UUID decision, Subject subject, List<Raised> findings) {
         List<Attestation> attestations = new ArrayList<>();
         for (int i = 0; i < findings.size(); i++) {
-            Finding finding = findings.get(i);
+            Raised raised = findings.get(i);
             String id = issueId(decision, i);
-            attestations.add(new Attestation(
-                    "DetectedIssue", id, Fhir.object(out -> issue(out, id, subject, serviceId, finding))));
+            attestations.add(new Attestation("DetectedIssue", id, Fhir.object(out -> issue(out, id, subject, raised))));
         }
         if (!findings.isEmpty()) {
             attestations.add(new Attestation(
                     "Provenance",
                     decision.toString(),
-                    Fhir.object(out -> provenance(out, decision, subject, serviceId, findings))));
+                    Fhir.object(out -> provenance(out, decision, subject, findings))));
         }
         return attestations;
     }
@@ -43,8 +45,9 @@ public final class IssueAttestor {
         return decision + "-" + (index + 1);
     }
 
-    private static void issue(JsonGenerator out, String id, Subject subject, String serviceId, Finding finding)
-            throws IOException {
+    /** Its author is one: the service whose words it has. The Provenance names all. */
+    private static void issue(JsonGenerator out, String id, Subject subject, Raised raised) throws IOException {
+        Finding finding = raised.finding();
         out.writeStringField("resourceType", "DetectedIssue");
         out.writeStringField("id", id);
         out.writeStringField("status", "final");
@@ -55,7 +58,7 @@ public final class IssueAttestor {
         Fhir.reference(out, subject.patient());
         out.writeStringField("identifiedDateTime", subject.now().toString());
         out.writeFieldName("author");
-        service(out, serviceId);
+        service(out, raised.lead().id());
         out.writeArrayFieldStart("implicated");
         for (DraftOrder order : finding.orders()) {
             draft(out, order);
@@ -112,8 +115,7 @@ public final class IssueAttestor {
         out.writeEndObject();
     }
 
-    private static void provenance(
-            JsonGenerator out, UUID decision, Subject subject, String serviceId, List<Finding> findings)
+    private static void provenance(JsonGenerator out, UUID decision, Subject subject, List<Raised> findings)
             throws IOException {
         out.writeStringField("resourceType", "Provenance");
         out.writeStringField("id", decision.toString());
@@ -127,19 +129,15 @@ public final class IssueAttestor {
         out.writeFieldName("activity");
         Fhir.concept(out, "http://terminology.hl7.org/CodeSystem/v3-DataOperation", "CREATE", "Screened");
         out.writeArrayFieldStart("agent");
-        out.writeStartObject();
-        out.writeFieldName("type");
-        Fhir.concept(
-                out,
-                "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
-                "author",
-                "Decision support service");
-        out.writeFieldName("who");
-        service(out, serviceId);
-        out.writeEndObject();
+        Set<String> services = new LinkedHashSet<>();
+        findings.forEach(raised -> raised.by().forEach(service -> services.add(service.id())));
+        for (String serviceId : services) {
+            agent(out, serviceId);
+        }
         out.writeEndArray();
         out.writeArrayFieldStart("entity");
-        for (Finding finding : findings) {
+        for (Raised raised : findings) {
+            Finding finding = raised.finding();
             for (DraftOrder order : finding.orders()) {
                 entity(out, () -> draft(out, order));
             }
@@ -150,6 +148,19 @@ public final class IssueAttestor {
             }
         }
         out.writeEndArray();
+    }
+
+    private static void agent(JsonGenerator out, String serviceId) throws IOException {
+        out.writeStartObject();
+        out.writeFieldName("type");
+        Fhir.concept(
+                out,
+                "http://terminology.hl7.org/CodeSystem/provenance-participant-type",
+                "author",
+                "Decision support service");
+        out.writeFieldName("who");
+        service(out, serviceId);
+        out.writeEndObject();
     }
 
     /** Writes what an entity is. */

@@ -42,7 +42,7 @@ import org.preceptor.order.OrderKnowledge;
 class DeciderTest {
 
     /** logit p = -6 + 0.03 age + 0.02 sbp - 0.01 (hdl - 50). */
-    private static final Scorer LOGISTIC = (rows, count) -> {
+    static final Scorer LOGISTIC = (rows, count) -> {
         double[] out = new double[count];
         for (int i = 0; i < count; i++) {
             double lp = -6 + 0.03 * rows[3 * i] + 0.02 * rows[3 * i + 1] - 0.01 * (rows[3 * i + 2] - 50);
@@ -51,7 +51,7 @@ class DeciderTest {
         return out;
     };
 
-    private static Model model(Scorer scorer, ModelDeclaration.Status status) {
+    static Model model(Scorer scorer, ModelDeclaration.Status status) {
         var features = Map.of(
                 "age",
                 number("age", "a", closed(0, 120), closed(30, 79), Period.ofYears(1), new FeatureSource.Age(true)),
@@ -118,7 +118,7 @@ class DeciderTest {
                 Map.of("only", scorer));
     }
 
-    private static CdsService service() {
+    static CdsService service() {
         var words = new java.util.EnumMap<CdsService.Case, CdsService.Words>(CdsService.Case.class);
         words.put(
                 CdsService.Case.ESTIMATE,
@@ -183,7 +183,7 @@ class DeciderTest {
         }
     }
 
-    private static TestCharts complete() {
+    static TestCharts complete() {
         return new TestCharts().aged(60).measured("8480-6", 160, "mm[Hg]", 10).measured("2085-9", 40, "mg/dL", 30);
     }
 

@@ -44,7 +44,7 @@ class OrderDeciderTest {
                     + "'medicationCodeableConcept':{'text':'<img src=x>'},'dosageInstruction':[{'text':'75 mg'}],'note':[{'text':'%s'}]}";
 
     /** One finding about each draft. */
-    private static final Screening TOY = orders -> {
+    static final Screening TOY = orders -> {
         List<Finding> findings = new ArrayList<>();
         for (DraftOrder order : orders.selected()) {
             findings.add(new Finding(
@@ -66,7 +66,7 @@ class OrderDeciderTest {
         return findings;
     };
 
-    private static Node.Obj bundle(String... drafts) {
+    static Node.Obj bundle(String... drafts) {
         String json = ("{'entry':[{'resource':" + String.join("},{'resource':", drafts) + "}]}").replace('\'', '"');
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             parser.nextToken();
@@ -112,7 +112,7 @@ class OrderDeciderTest {
                 new Ask(request, Instant.parse("2026-11-01T12:00:00Z"), ZoneOffset.UTC, recall));
     }
 
-    private static String draft(String id) {
+    static String draft(String id) {
         return DRAFT.formatted(id, "");
     }
 

@@ -162,7 +162,8 @@ final class PointScores {
                     Optional.empty(),
                     orders,
                     patients,
-                    offByDefault);
+                    offByDefault,
+                    List.of());
         }
     }
 }

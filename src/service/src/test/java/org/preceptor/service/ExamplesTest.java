@@ -21,14 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(TestHouse.class)
 final class ExamplesTest {
 
-    private static final List<String> SERVICES = List.of("cardiovascular-risk", "kidney-risk");
+    private static final List<String> SERVICES = List.of("cardiovascular-risk", "kidney-risk", "chart-opening");
 
-    /** Services about orders that have examples. */
-    private static final List<String> ORDER_SERVICES = List.of("warfarin-dose");
-
-    private static List<String> withExamples() {
-        return Stream.concat(SERVICES.stream(), ORDER_SERVICES.stream()).toList();
-    }
+    /** Those of orders answer other hooks. */
+    private static final List<String> WITH_EXAMPLES =
+            List.of("cardiovascular-risk", "kidney-risk", "chart-opening", "order-entry", "warfarin-dose");
 
     private static List<String> requests() {
         List<String> requests = new ArrayList<>();
@@ -62,7 +59,7 @@ final class ExamplesTest {
     }
 
     static Stream<Example> examples() {
-        return withExamples().stream().flatMap(service -> Example.of(TestHouse.shelfInUse(), service).stream());
+        return WITH_EXAMPLES.stream().flatMap(service -> Example.of(TestHouse.shelfInUse(), service).stream());
     }
 
     @ParameterizedTest
@@ -87,7 +84,7 @@ final class ExamplesTest {
 
     @Test
     void everyServiceHasTheUsualCasesAndSaysWhereTheirNumbersComeFrom() throws IOException {
-        for (String service : withExamples()) {
+        for (String service : WITH_EXAMPLES) {
             List<String> names = Example.of(TestHouse.shelfInUse(), service).stream()
                     .map(Example::name)
                     .toList();

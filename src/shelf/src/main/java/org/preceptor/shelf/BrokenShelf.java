@@ -9,7 +9,8 @@ public final class BrokenShelf extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    BrokenShelf(List<Problem> problems) {
+    /** With all that is wrong. */
+    public BrokenShelf(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -37,12 +37,18 @@ final class ServiceFolder {
     private final Bindings bindings;
     private final OnlyForPart onlyFor;
     private final Problems problems;
+    private final Combinations combinations = new Combinations();
 
     ServiceFolder(ShelfFiles files, Bindings bindings, ValueSets valueSets, Drugs drugs, Problems problems) {
         this.files = files;
         this.onlyFor = new OnlyForPart(valueSets, drugs);
         this.bindings = bindings;
         this.problems = problems;
+    }
+
+    /** What the services that combine others name; to be checked when all are read. */
+    Combinations combinations() {
+        return combinations;
     }
 
     CdsService read(Path folder) {
@@ -53,6 +59,30 @@ final class ServiceFolder {
         Optional<String> usage = file.maybe("usage_requirements").optionalText();
         List<String> hooks = hooks(file.need("hooks"));
         Source source = source(file.need("source").block());
+        Entry combined = file.maybe("combines");
+        if (combined.given()) {
+            List<String> combines = combinations.read(id, hooks, combined);
+            file.nothingElse();
+            return new CdsService(
+                    id,
+                    title,
+                    description,
+                    usage,
+                    hooks,
+                    source,
+                    List.of(),
+                    List.of(),
+                    NO_SILENCE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    combines);
+        }
         EstimatePart part = new EstimatePart(bindings);
         Optional<ScreeningDeclaration> screening =
                 screening(file.maybe("screening"), file.maybe("screening_options"), id, hooks);
@@ -91,7 +121,8 @@ final class ServiceFolder {
                 screening,
                 onlyForOrders,
                 onlyForPatients,
-                offByDefault);
+                offByDefault,
+                List.of());
     }
 
     /** A service about orders says which screening finds what its cards tell; it is asked where orders are written. */

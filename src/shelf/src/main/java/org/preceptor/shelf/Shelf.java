@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.ClientProfile;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.model.Model;
 import org.preceptor.model.Scorer;
@@ -17,6 +18,7 @@ import org.preceptor.order.OrderKnowledge;
  * @param services by id
  * @param valueSets by id
  * @param knowledge what the services about orders rest on
+ * @param clientProfiles what each client can take, by id; the generic one is always there
  * @param digest SHA-256 over every file that was read: two shelves with the same digest decide alike
  */
 public record Shelf(
@@ -24,6 +26,7 @@ public record Shelf(
         Map<String, CdsService> services,
         Map<String, CodeSet> valueSets,
         OrderKnowledge knowledge,
+        Map<String, ClientProfile> clientProfiles,
         String digest)
         implements AutoCloseable {
 
@@ -31,6 +34,7 @@ public record Shelf(
         models = Map.copyOf(models);
         services = Map.copyOf(services);
         valueSets = Map.copyOf(valueSets);
+        clientProfiles = Map.copyOf(clientProfiles);
     }
 
     private Set<OnnxScorer> sessions() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.ClientProfile;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Variant;
@@ -89,9 +90,10 @@ public final class ShelfReader {
                     ? new Screenings(root, files, valueSets.all(), declarations, units, problems)
                             .read(services.values(), drugs.dictionary())
                     : OrderKnowledge.NONE;
+            Map<String, ClientProfile> profiles = ClientProfiles.read(files, root, problems);
             problems.throwIfAny();
             Map<String, Model> models = open();
-            return new Shelf(models, services, valueSets.all(), knowledge, files.digest());
+            return new Shelf(models, services, valueSets.all(), knowledge, profiles, files.digest());
         }
 
         private Map<String, CdsService> services(ServiceFolder folder) {
@@ -102,6 +104,7 @@ public final class ShelfReader {
                 }
                 services.put(ShelfFiles.name(path), folder.read(path));
             }
+            folder.combinations().check(services);
             return services;
         }
 

@@ -169,7 +169,7 @@ final class RealCall {
         if (service == null) {
             throw new AssertionError("No service " + serviceId);
         }
-        Reading reading = Reading.of(service, SHELF.models(), knowledge);
+        Reading reading = Reading.of(service.parts(SHELF.services()), SHELF.models(), knowledge);
         try {
             RequestOutcome outcome = new CdsRequestReader()
                     .read(

@@ -21,6 +21,18 @@ class RepositoryShelfTest {
     }
 
     @Test
+    void offersNotNowOnEveryCard() {
+        try (Shelf shelf = new ShelfReader(new Ucum()).read(ROOT)) {
+            assertThat(shelf.services().values())
+                    .filteredOn(service -> service.combines().isEmpty())
+                    .allSatisfy(service -> assertThat(service.overrideReasons())
+                            .as(service.id())
+                            .extracting(reason -> reason.system() + "|" + reason.code())
+                            .contains("https://preceptor.org/fhir/CodeSystem/override-reason|snooze"));
+        }
+    }
+
+    @Test
     void readsTheSameTwice() {
         ShelfReader reader = new ShelfReader(new Ucum());
         try (Shelf once = reader.read(ROOT);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.preceptor.service.settings.PreceptorSettings;
@@ -27,7 +28,9 @@ public final class Bookcase {
     private final Path root;
     private final Map<String, Double> settings;
     private final Set<String> enabled;
-    private final Discovery.Style style;
+    private final String profile;
+    private final int interruptive;
+    private final boolean openSandbox;
     private final Ucum units = new Ucum();
     private final ShelfReader reader = new ShelfReader(units);
     private final AtomicReference<Desk> current;
@@ -42,8 +45,9 @@ public final class Bookcase {
         this.root = settings.shelf();
         this.settings = Map.copyOf(settings.setting());
         this.enabled = Set.copyOf(settings.services().enabled().orElse(List.of()));
-        this.style = new Discovery.Style(
-                settings.cdsHooks().ballot3(), settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX);
+        this.profile = settings.callers().profile();
+        this.interruptive = settings.findings().interruptive();
+        this.openSandbox = settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX;
         this.current = new AtomicReference<>(read());
         for (String id : enabled) {
             if (!desk().shelf().services().containsKey(id)) {
@@ -84,8 +88,17 @@ public final class Bookcase {
 
     private Desk read() {
         Shelf shelf = reader.read(root);
+        if (!shelf.clientProfiles().containsKey(profile)) {
+            shelf.close();
+            throw new BrokenShelf(List.of(new Problem(
+                    "cds-hooks/client-profiles.yaml",
+                    1,
+                    "there is no profile `" + profile + "`, which preceptor.callers.profile names; there are "
+                            + String.join(
+                                    ", ", new TreeSet<>(shelf.clientProfiles().keySet())))));
+        }
         shelf.warmUp();
-        Desk desk = new Desk(shelf, units, settings, enabled, style);
+        Desk desk = new Desk(shelf, units, settings, enabled, interruptive, openSandbox);
         shelf.services()
                 .forEach((id, service) -> service.offByDefault().ifPresent(why -> {
                     if (enabled.contains(id)) {

@@ -1,5 +1,6 @@
 package org.preceptor.service.bookcase;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.ClientProfile;
 import org.preceptor.decision.Decider;
 import org.preceptor.decision.Reading;
 import org.preceptor.quantity.UnitConverter;
@@ -18,12 +20,13 @@ public final class Desk {
     private final Shelf shelf;
     private final Decider decider;
     private final Map<String, Bound> services = new TreeMap<>();
-    private final String discovery;
+    private final Map<String, String> discovery = new HashMap<>();
 
     /**
      * A service with what it reads.
      *
-     * @param models ids, versions and digests of its models, as JSON for the ledger
+     * @param reading of all its parts, where it combines others
+     * @param models ids, versions and digests of their models, as JSON for the ledger
      */
     public record Bound(CdsService service, Reading reading, String models) {}
 
@@ -32,21 +35,31 @@ public final class Desk {
      *
      * @param enabled ids of services that are offered although they are off by default
      */
-    Desk(Shelf shelf, UnitConverter units, Map<String, Double> settings, Set<String> enabled, Discovery.Style style) {
+    Desk(
+            Shelf shelf,
+            UnitConverter units,
+            Map<String, Double> settings,
+            Set<String> enabled,
+            int interruptive,
+            boolean openSandbox) {
         this.shelf = shelf;
-        this.decider =
-                new Decider(shelf.models(), shelf.services(), shelf.knowledge(), units, settings, UUID::randomUUID);
-        shelf.services().forEach((id, service) -> {
-            if (service.offByDefault().isEmpty() || enabled.contains(id)) {
-                services.put(
+        Map<String, CdsService> offered = Offered.of(shelf.services(), enabled);
+        this.decider = new Decider(
+                shelf.models(), offered, shelf.knowledge(), units, settings, interruptive, UUID::randomUUID);
+        offered.forEach((id, service) -> services.put(id, bound(shelf, service, offered)));
+        shelf.clientProfiles()
+                .forEach((id, profile) -> discovery.put(
                         id,
-                        new Bound(
-                                service,
-                                Reading.of(service, shelf.models(), shelf.knowledge()),
-                                ModelDigests.json(service, shelf.models())));
-            }
-        });
-        this.discovery = Discovery.json(List.copyOf(services.values()), style);
+                        Discovery.json(
+                                List.copyOf(services.values()), new Discovery.Style(profile.ballot3(), openSandbox))));
+    }
+
+    private static Bound bound(Shelf shelf, CdsService service, Map<String, CdsService> offered) {
+        List<CdsService> parts = service.parts(offered);
+        return new Bound(
+                service,
+                Reading.of(parts, shelf.models(), shelf.knowledge()),
+                ModelDigests.json(Reading.modelIds(parts, shelf.models(), shelf.knowledge()), shelf.models()));
     }
 
     /** The shelf that lies on it. */
@@ -69,8 +82,23 @@ public final class Desk {
         return Optional.ofNullable(services.get(id));
     }
 
-    /** The discovery answer. */
-    public String discovery() {
-        return discovery;
+    /**
+     * What a client can take.
+     *
+     * @throws IllegalArgumentException when the shelf has no such profile
+     */
+    public ClientProfile profile(String id) {
+        return Optional.ofNullable(shelf.clientProfiles().get(id))
+                .orElseThrow(() -> new IllegalArgumentException("No client profile " + id));
+    }
+
+    /**
+     * The discovery answer.
+     *
+     * @param profile the client's
+     */
+    public String discovery(String profile) {
+        return Optional.ofNullable(discovery.get(profile))
+                .orElseThrow(() -> new IllegalArgumentException("No client profile " + profile));
     }
 }

@@ -8,8 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.preceptor.cds.CdsService;
-import org.preceptor.feature.FeatureSource;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
 
@@ -20,13 +18,16 @@ final class ModelDigests {
 
     private ModelDigests() {}
 
-    static String json(CdsService service, Map<String, Model> models) {
-        TreeSet<String> ids = new TreeSet<>();
-        service.estimates().forEach(estimate -> feed(estimate.modelId(), models, ids));
+    /**
+     * As JSON.
+     *
+     * @param ids of models on the shelf
+     */
+    static String json(Set<String> ids, Map<String, Model> models) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartArray();
-            for (String id : ids) {
+            for (String id : new TreeSet<>(ids)) {
                 Model model = models.get(id);
                 if (model != null) {
                     write(json, model.declaration());
@@ -49,19 +50,5 @@ final class ModelDigests {
         }
         json.writeEndObject();
         json.writeEndObject();
-    }
-
-    private static void feed(String id, Map<String, Model> models, Set<String> ids) {
-        Model model = models.get(id);
-        if (model == null || !ids.add(id)) {
-            return;
-        }
-        model.declaration().features().values().stream()
-                .flatMap(feature -> feature.sources().stream())
-                .forEach(source -> {
-                    if (source instanceof FeatureSource.FromModel other) {
-                        feed(other.modelId(), models, ids);
-                    }
-                });
     }
 }

@@ -10,11 +10,13 @@ import org.preceptor.service.settings.PreceptorSettings;
 public final class CallerGate {
 
     private final PreceptorSettings.Mode mode;
+    private final String profile;
 
     /** With who may call. */
     @Inject
     public CallerGate(PreceptorSettings settings) {
         this.mode = settings.callers().mode();
+        this.profile = settings.callers().profile();
     }
 
     /**
@@ -26,7 +28,7 @@ public final class CallerGate {
     public Optional<Caller> admit(Optional<String> authorization) {
         return switch (mode) {
             case NONE -> Optional.empty();
-            case OPEN_SANDBOX -> Optional.of(new Caller.OpenSandbox());
+            case OPEN_SANDBOX -> Optional.of(new Caller.OpenSandbox(profile));
         };
     }
 }

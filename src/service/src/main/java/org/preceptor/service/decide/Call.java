@@ -9,13 +9,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsRequest;
 import org.preceptor.cds.CdsRequestReader;
+import org.preceptor.cds.ClientProfile;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.cds.RequestOutcome;
 import org.preceptor.chart.Chart;
@@ -33,6 +36,7 @@ import org.preceptor.service.ledger.DecisionLedger;
 import org.preceptor.service.ledger.DecisionRecord;
 import org.preceptor.service.ledger.NotRecorded;
 import org.preceptor.service.ledger.ToldFindings;
+import org.preceptor.service.ledger.ToldMeanwhile;
 import org.preceptor.service.observe.CallMetrics;
 import org.preceptor.service.observe.Rooms;
 import org.preceptor.service.prefetch.Completion;
@@ -42,6 +46,8 @@ import org.preceptor.service.settings.PreceptorSettings;
 /** One call through the rooms: read, complete, decide, record. */
 @Singleton
 public final class Call {
+
+    private static final Logger LOG = Logger.getLogger(Call.class);
 
     private final CdsRequestReader reader = new CdsRequestReader();
     private final Completion completion;
@@ -150,30 +156,57 @@ public final class Call {
 
     private Answer decide(Desk desk, Desk.Bound service, Caller caller, CdsRequest request, Chart chart) {
         Instant now = clock.instant();
-        Decision decision = rooms.in(
-                "decide",
-                () -> desk.decider()
-                        .decide(
-                                service.service(),
-                                chart,
-                                new Ask(request, now, zone, keys -> told.said(caller.name(), keys))));
-        DecisionRecord record = record(
-                decision.id(),
-                service,
-                caller,
-                request,
-                now,
-                decision.outcome().name(),
-                decision.cards().stream().map(Card::uuid).toList(),
-                InputDigest.of(chart, request.context()),
-                decision.attestations(),
-                decision.findings());
-        try {
-            keep(record);
-        } catch (NotRecorded e) {
-            return new Answer.Unrecorded(e.overloaded());
+        String input = InputDigest.of(chart, request.context());
+        Set<FindingKey> meanwhile = new HashSet<>();
+        while (true) {
+            Ask ask = new Ask(request, now, zone, keys -> {
+                Set<FindingKey> said = new HashSet<>(meanwhile);
+                said.addAll(told.said(caller.name(), now, keys));
+                return said;
+            });
+            Decision decision = fitted(
+                    desk.profile(caller.profile()),
+                    rooms.in("decide", () -> desk.decider().decide(service.service(), chart, ask)));
+            report(decision);
+            try {
+                keep(record(
+                        decision.id(),
+                        service,
+                        caller,
+                        request,
+                        now,
+                        decision.outcome().name(),
+                        decision.cards().stream().map(Card::uuid).toList(),
+                        input,
+                        decision.attestations(),
+                        decision.findings()));
+                return new Answer.Decided(decision);
+            } catch (ToldMeanwhile others) {
+                // Each time there is less left to tell, so this ends.
+                meanwhile.addAll(others.keys());
+            } catch (NotRecorded e) {
+                return new Answer.Unrecorded(e.overloaded());
+            }
         }
-        return new Answer.Decided(decision);
+    }
+
+    /** As the client can take it. */
+    private static Decision fitted(ClientProfile client, Decision decision) {
+        return decision.with(decision.cards().stream()
+                .map(card -> client.fit(card, decision.serviceId()))
+                .toList());
+    }
+
+    private static void report(Decision decision) {
+        for (Decision.Failure failure : decision.failures()) {
+            StackTraceElement[] trace = failure.cause().getStackTrace();
+            LOG.errorf(
+                    "Service %s failed in decision %s: %s at %s",
+                    failure.serviceId(),
+                    decision.id(),
+                    failure.cause().getClass().getName(),
+                    trace.length == 0 ? "an unknown place" : trace[0].toString());
+        }
     }
 
     /** Refused, and recorded: somebody's data went to the wrong place, and that must be found later. */

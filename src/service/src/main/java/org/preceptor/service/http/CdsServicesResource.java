@@ -49,10 +49,11 @@ public final class CdsServicesResource {
     /** Which services there are. */
     @GET
     public Response discovery(@HeaderParam(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
-        if (gate.admit(authorization).isEmpty()) {
+        Optional<Caller> caller = gate.admit(authorization);
+        if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }
-        return Response.ok(bookcase.desk().discovery(), MediaType.APPLICATION_JSON)
+        return Response.ok(bookcase.desk().discovery(caller.get().profile()), MediaType.APPLICATION_JSON)
                 .build();
     }
 

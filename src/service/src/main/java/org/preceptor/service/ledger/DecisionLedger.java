@@ -10,6 +10,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.service.settings.PreceptorSettings;
 
@@ -37,6 +41,8 @@ public final class DecisionLedger {
 
     private final LedgerDatabase database;
     private final Duration patience;
+    private final ClaimStatements claims;
+    private final LedgerWriter ledger;
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread writer =
@@ -49,6 +55,9 @@ public final class DecisionLedger {
     public DecisionLedger(LedgerDatabase database, PreceptorSettings settings) {
         this.database = database;
         this.patience = settings.limits().record();
+        this.claims = new ClaimStatements(
+                settings.findings().repeatAfter(), settings.findings().overrideHolds());
+        this.ledger = new LedgerWriter(database::connection, claims);
     }
 
     void start(@Observes StartupEvent event) {
@@ -65,6 +74,7 @@ public final class DecisionLedger {
      * Returns when the record is durable.
      *
      * @throws NotRecorded when it is not; the decision must not be told then
+     * @throws ToldMeanwhile when another call tells some of it; nothing is recorded
      */
     public void record(DecisionRecord record) throws NotRecorded {
         CompletableFuture<Boolean> durable = new CompletableFuture<>();
@@ -75,13 +85,28 @@ public final class DecisionLedger {
             var written = durable.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             assert written;
         } catch (ExecutionException e) {
-            throw new NotRecorded("The database did not take the record", false, e);
+            refused(e);
         } catch (TimeoutException e) {
-            throw new NotRecorded("The database did not take the record in time", true, e);
+            giveUp(durable, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotRecorded("Stopped while waiting for the database", true, e);
+            giveUp(durable, e);
         }
+    }
+
+    private static void refused(ExecutionException e) throws NotRecorded {
+        if (e.getCause() instanceof ToldMeanwhile told) {
+            throw told;
+        }
+        throw new NotRecorded("The database did not take the record", false, e);
+    }
+
+    /** From here on the writer knows that nobody will be told: it does not write the record, or takes back what it claims. */
+    private static void giveUp(CompletableFuture<Boolean> durable, Exception why) throws NotRecorded {
+        if (!durable.cancel(false) && !durable.isCompletedExceptionally()) {
+            return; // It has become durable at the last moment.
+        }
+        throw new NotRecorded("The database did not take the record in time", true, why);
     }
 
     /**
@@ -95,6 +120,7 @@ public final class DecisionLedger {
         try (Connection connection = database.connection()) {
             connection.setAutoCommit(false);
             try {
+                claims.claim(connection, List.of(record));
                 DecisionStatements.insert(connection, List.of(apart(record)));
             } finally {
                 connection.rollback();
@@ -139,29 +165,46 @@ public final class DecisionLedger {
     }
 
     private void commit(List<Waiting> batch) {
+        List<Waiting> left =
+                batch.stream().filter(waiting -> !waiting.durable().isDone()).toList();
         try {
-            commitTogether(batch.stream().map(Waiting::record).toList());
-            batch.forEach(waiting -> waiting.durable().complete(true));
+            while (!left.isEmpty()) {
+                Map<UUID, Set<FindingKey>> lost =
+                        ledger.write(left.stream().map(Waiting::record).toList());
+                List<Waiting> losers = left.stream()
+                        .filter(waiting -> lost.containsKey(waiting.record().id()))
+                        .toList();
+                if (losers.isEmpty()) {
+                    left.forEach(this::durable);
+                    return;
+                }
+                losers.forEach(loser -> loser.durable()
+                        .completeExceptionally(new ToldMeanwhile(
+                                lost.getOrDefault(loser.record().id(), Set.of()))));
+                left = left.stream()
+                        .filter(waiting -> !losers.contains(waiting))
+                        .toList();
+            }
         } catch (SQLException | RuntimeException together) {
-            if (batch.size() == 1) {
+            if (left.size() == 1) {
                 LOG.errorf("A decision was not recorded: %s", reason(together));
-                batch.getFirst().durable().completeExceptionally(together);
+                left.getFirst().durable().completeExceptionally(together);
                 return;
             }
             // One bad record must not take the others with it.
-            batch.forEach(waiting -> commit(List.of(waiting)));
+            left.forEach(waiting -> commit(List.of(waiting)));
         }
     }
 
-    private void commitTogether(List<DecisionRecord> records) throws SQLException {
-        try (Connection connection = database.connection()) {
-            connection.setAutoCommit(false);
+    private void durable(Waiting waiting) {
+        if (!waiting.durable().complete(true)) {
+            // Whoever waited has given up and tells nobody.
             try {
-                DecisionStatements.insert(connection, records);
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
+                ledger.release(waiting.record());
+            } catch (SQLException e) {
+                LOG.errorf(
+                        "What decision %s did not tell stays claimed: %s",
+                        waiting.record().id(), reason(e));
             }
         }
     }

@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
@@ -30,9 +32,13 @@ final class DecisionStatements {
     private static final String CARD = "insert into card (id, decision) values (?, ?)";
 
     private static final String FINDING = """
-            insert into finding (card, caller, patient_finding, order_finding, told_at) values (?, ?, ?, ?, ?)""";
+            insert into finding (card, caller, patient_finding, order_finding, told_at, user_finding, loudness)
+            values (?, ?, ?, ?, ?, ?, ?)""";
 
-    /** A Device is the same for every decision of one model's version, and is kept once. */
+    /**
+     * A Device is the same for every decision of one model's version, and is kept once. Of two processes that write a new one at
+     * the same moment, the second waits and then breaks the key's rule: its transaction is tried again and finds it.
+     */
     private static final String ATTESTATION = """
             insert into attestation (type, id, decision, json)
             select cast(? as varchar(64)), cast(? as varchar(64)), cast(? as uuid), cast(? as varchar(1000000))
@@ -58,14 +64,32 @@ final class DecisionStatements {
                         add(finding, record, told.getKey(), key);
                     }
                 }
-                for (Attestation attested : record.attestations()) {
-                    add(attestation, record.id(), attested);
-                }
             }
+            attestations(attestation, records);
             decision.executeBatch();
             card.executeBatch();
             attestation.executeBatch();
             finding.executeBatch();
+        }
+    }
+
+    /** Sorted, so that two processes write them in the same order and never wait for each other in a circle. */
+    private static void attestations(PreparedStatement statement, List<DecisionRecord> records) throws SQLException {
+        Map<String, UUID> decisions = new HashMap<>();
+        Map<String, Attestation> sorted = new TreeMap<>();
+        for (DecisionRecord record : records) {
+            for (Attestation attested : record.attestations()) {
+                String key = attested.resourceType() + "/" + attested.id();
+                if (sorted.putIfAbsent(key, attested) == null) {
+                    decisions.put(key, record.id());
+                }
+            }
+        }
+        for (Map.Entry<String, Attestation> attested : sorted.entrySet()) {
+            UUID decision = decisions.get(attested.getKey());
+            if (decision != null) {
+                add(statement, decision, attested.getValue());
+            }
         }
     }
 
@@ -91,6 +115,8 @@ final class DecisionStatements {
         statement.setString(3, key.patientFinding());
         statement.setString(4, key.orderFinding());
         statement.setObject(5, record.decidedAt().atOffset(ZoneOffset.UTC));
+        statement.setString(6, key.userFinding());
+        statement.setInt(7, key.loudness());
         statement.addBatch();
     }
 

@@ -1,7 +1,7 @@
 package org.preceptor.service.ledger;
 
 /** A record could not be made durable: what it was about must not be said to anyone. */
-public final class NotRecorded extends Exception {
+public sealed class NotRecorded extends Exception permits ToldMeanwhile {
 
     private static final long serialVersionUID = 1L;
 

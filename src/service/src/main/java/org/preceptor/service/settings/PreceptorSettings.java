@@ -51,11 +51,8 @@ public interface PreceptorSettings {
     /** Own fetches from the EHR's FHIR server. */
     Fhir fhir();
 
-    /** Findings about orders. */
+    /** What is told, how often and how loudly. */
     Findings findings();
-
-    /** The protocol's versions. */
-    CdsHooks cdsHooks();
 
     /** Which services are offered. */
     interface Services {
@@ -70,6 +67,10 @@ public interface PreceptorSettings {
         /** {@code none}: every call is refused; {@code open-sandbox}: everyone, on loopback only. */
         @WithDefault("none")
         Mode mode();
+
+        /** What the callers can take of an answer: a profile of {@code cds-hooks/client-profiles.yaml}. */
+        @WithDefault("generic")
+        String profile();
 
         /**
          * Says that something outside (a port published on 127.0.0.1 only) keeps others away, so that the open sandbox
@@ -124,24 +125,26 @@ public interface PreceptorSettings {
         int pageBytes();
     }
 
-    /** Findings about orders. */
+    /** What is told, how often and how loudly. */
     interface Findings {
+
+        /** How many critical findings of one call get cards of their own; the others are folded into one. */
+        @WithDefault("2")
+        int interruptive();
 
         /** For so long the same finding is not told again about orders that did not change. */
         @WithDefault("PT12H")
         Duration repeatAfter();
 
-        /** For so long a finding is not told again about a patient after it was overridden with a reason. */
+        /**
+         * For so long a finding, or a card at the opening of a chart, is not told again about a patient after it was overridden with a
+         * reason.
+         */
         @WithDefault("P30D")
         Duration overrideHolds();
-    }
 
-    /** The protocol's versions. */
-    interface CdsHooks {
-
-        /** Whether discovery says {@code version} and {@code hookVersion}, as the 3.0 ballot has them. */
-        @WithName("ballot-3")
-        @WithDefault("false")
-        boolean ballot3();
+        /** The same after "not now": for the user who said it. */
+        @WithDefault("P1D")
+        Duration snoozeHolds();
     }
 }

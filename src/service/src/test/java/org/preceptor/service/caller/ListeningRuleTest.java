@@ -8,7 +8,13 @@ import org.preceptor.service.settings.PreceptorSettings.Mode;
 
 final class ListeningRuleTest {
 
-    private record Configured(Mode mode, boolean loopbackOutside) implements Callers {}
+    private record Configured(Mode mode, boolean loopbackOutside) implements Callers {
+
+        @Override
+        public String profile() {
+            return "generic";
+        }
+    }
 
     @Test
     void letsEveryoneListenOnLoopback() {

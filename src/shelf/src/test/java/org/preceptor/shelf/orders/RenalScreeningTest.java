@@ -349,7 +349,7 @@ class RenalScreeningTest {
                         .estimating(kidneys(20, 10))
                         .now()))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.id()).isEqualTo("renal.unrecognised"));
+                .satisfies(finding -> assertThat(finding.id()).isEqualTo("screening.unknown"));
     }
 
     @Test

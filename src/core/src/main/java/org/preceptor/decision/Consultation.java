@@ -1,0 +1,145 @@
+package org.preceptor.decision;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.preceptor.cds.HookContext;
+import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.chart.Chart;
+import org.preceptor.chart.Fact;
+import org.preceptor.chart.PrefetchState;
+import org.preceptor.feature.Moment;
+import org.preceptor.medication.DrugDictionary;
+import org.preceptor.order.CurrentDrug;
+import org.preceptor.order.DraftOrder;
+import org.preceptor.order.DraftReader;
+import org.preceptor.order.OrderCase;
+import org.preceptor.order.RecordedAllergy;
+import org.preceptor.provenance.Subject;
+
+/**
+ * One call: what all its services look at, worked out once for all of them. For one thread.
+ */
+final class Consultation {
+
+    private final UUID decision;
+    private final Chart chart;
+    private final Ask ask;
+    private final ModelRunner runner;
+    private final ModelOutputs outputs;
+    private final Optional<List<Drafted>> drafted;
+    private final DrugDictionary dictionary;
+    private @Nullable OrderCase orders;
+
+    /**
+     * With nothing worked out yet.
+     *
+     * @param decision names the decision
+     * @param outputs of the same runner
+     * @param drafted the orders that the call is about, where a service asks for them
+     */
+    Consultation(
+            UUID decision,
+            Chart chart,
+            Ask ask,
+            ModelRunner runner,
+            ModelOutputs outputs,
+            Optional<List<Drafted>> drafted,
+            DrugDictionary dictionary) {
+        this.decision = decision;
+        this.chart = chart;
+        this.ask = ask;
+        this.runner = runner;
+        this.outputs = outputs;
+        this.drafted = drafted.map(List::copyOf);
+        this.dictionary = dictionary;
+    }
+
+    UUID decision() {
+        return decision;
+    }
+
+    Chart chart() {
+        return chart;
+    }
+
+    Ask ask() {
+        return ask;
+    }
+
+    Optional<List<Drafted>> drafted() {
+        return drafted;
+    }
+
+    ModelRunner runner() {
+        return runner;
+    }
+
+    Subject subject() {
+        HookContext context = ask.request().context();
+        return new Subject(
+                "Patient/" + context.patientId(), context.encounterId().map(id -> "Encounter/" + id), ask.now());
+    }
+
+    /** Values for the templates of suggestions. */
+    Map<String, String> placeholders() {
+        Subject subject = subject();
+        Map<String, String> values = new HashMap<>();
+        values.put("patient", subject.patient());
+        values.put("now", subject.now().toString());
+        ask.request().context().userId().ifPresent(user -> values.put("user", user));
+        subject.encounter().ifPresent(encounter -> values.put("encounter", encounter));
+        return values;
+    }
+
+    /** Drafts, current drugs and allergies; each drug is recognised once. */
+    OrderCase orders() {
+        OrderCase known = orders;
+        if (known == null) {
+            known = orderCase();
+            orders = known;
+        }
+        return known;
+    }
+
+    private OrderCase orderCase() {
+        List<DraftOrder> drafts = ask.request()
+                .context()
+                .drafting()
+                .map(drafting -> new DraftReader(dictionary).read(drafting))
+                .orElse(List.of());
+        List<CurrentDrug> current = chart.medications().stream()
+                .filter(Fact.Medication::active)
+                .map(drug ->
+                        new CurrentDrug(dictionary.identify(drug.codes(), drug.names()), drug.time(), drug.source()))
+                .toList();
+        List<RecordedAllergy> allergies = chart.allergies().stream()
+                .filter(Fact.Allergy::active)
+                .map(allergy -> new RecordedAllergy(
+                        dictionary.identify(allergy.codes(), allergy.names()),
+                        dictionary.classes(allergy.codes()),
+                        allergy.severe(),
+                        allergy.source()))
+                .toList();
+        return new OrderCase(
+                drafts,
+                current,
+                complete(PrefetchTemplate.MEDICATIONS),
+                allergies,
+                complete(PrefetchTemplate.ALLERGIES),
+                chart,
+                outputs,
+                new Moment(ask.now(), ask.zone()),
+                dictionary);
+    }
+
+    /** Whether that part of the chart was read to its end. */
+    boolean complete(String key) {
+        return Optional.ofNullable(chart.prefetch().get(key))
+                .filter(PrefetchState::complete)
+                .isPresent();
+    }
+}

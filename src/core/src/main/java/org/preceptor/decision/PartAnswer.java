@@ -1,0 +1,27 @@
+package org.preceptor.decision;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.preceptor.cds.Card;
+import org.preceptor.order.FindingKey;
+import org.preceptor.provenance.Attestation;
+
+/**
+ * What one part of a decision says.
+ *
+ * @param told card to the keys of what it tells
+ */
+record PartAnswer(
+        List<Card> cards, List<Attestation> attestations, Decision.Outcome outcome, Map<UUID, List<FindingKey>> told) {
+    PartAnswer {
+        cards = List.copyOf(cards);
+        attestations = List.copyOf(attestations);
+        told = Map.copyOf(told);
+    }
+
+    /** Nothing to say. */
+    static PartAnswer silence(Decision.Outcome outcome) {
+        return new PartAnswer(List.of(), List.of(), outcome, Map.of());
+    }
+}
