@@ -41,7 +41,7 @@ public final class Framingham2008 implements Equation {
     private Graph graph(String variant, Coefficients coefficients, List<String> inputs) {
         Coefficients table = coefficients.at(variant);
         Expression risk = input("sex").is(1).then(risk(table.at("male"))).otherwise(risk(table.at("female")));
-        return new Graph(modelId() + "/" + variant, inputs, List.of("cvd_10y_" + variant), List.of(risk));
+        return Graph.ofCompleteRows(modelId() + "/" + variant, inputs, List.of("cvd_10y_" + variant), List.of(risk));
     }
 
     private static Expression risk(Coefficients group) {

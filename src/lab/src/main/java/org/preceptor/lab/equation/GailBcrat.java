@@ -42,7 +42,7 @@ public final class GailBcrat implements Equation {
         between.addAll(GailRelativeRisk.INPUTS);
         graphs.put(
                 "between-ages",
-                new Graph(
+                Graph.ofCompleteRows(
                         modelId() + "/between-ages",
                         between,
                         List.of("breast_cancer", "relative_risk_below_50", "relative_risk_from_50"),
@@ -55,7 +55,7 @@ public final class GailBcrat implements Equation {
         GailRelativeRisk today = new GailRelativeRisk(coefficients, input("age"));
         graphs.put(
                 "from-now",
-                new Graph(
+                Graph.ofCompleteRows(
                         modelId() + "/from-now",
                         now,
                         List.of("breast_cancer_5y", "breast_cancer_to_90"),

@@ -39,7 +39,7 @@ public final class PooledCohort2013 implements Equation {
         Expression risk = input("race").is(BLACK).then(black).otherwise(others);
         return Map.of(
                 "pce",
-                new Graph(
+                Graph.ofCompleteRows(
                         modelId(),
                         List.of("age", "sex", "race", "totchol", "hdl", "sbp", "bp_med", "smoker", "diabetes"),
                         List.of("ascvd_10y"),

@@ -62,7 +62,7 @@ public final class PredictBreast22 implements Equation {
         }
         return Map.of(
                 "predict",
-                new Graph(
+                Graph.ofCompleteRows(
                         modelId(),
                         List.of(
                                 "age",

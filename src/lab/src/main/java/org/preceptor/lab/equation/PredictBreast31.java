@@ -53,7 +53,7 @@ public final class PredictBreast31 implements Equation {
         }
         return Map.of(
                 "predict",
-                new Graph(
+                Graph.ofCompleteRows(
                         modelId(),
                         List.of(
                                 "age",

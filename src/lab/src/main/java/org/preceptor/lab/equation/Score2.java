@@ -39,7 +39,7 @@ public final class Score2 implements Equation {
         Expression withoutDiabetes = input("diabetes").is(0).then(risk).otherwise(Double.NaN);
         return Map.of(
                 "score2",
-                new Graph(
+                Graph.ofCompleteRows(
                         modelId(),
                         List.of("age", "sex", "region", "smoker", "sbp", "tc_mmol", "hdl_mmol", "diabetes"),
                         List.of("cvd_10y"),

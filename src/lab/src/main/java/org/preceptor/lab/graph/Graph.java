@@ -22,6 +22,23 @@ public record Graph(String name, List<String> inputs, List<String> outputs, List
         }
     }
 
+    /**
+     * A graph that needs every input: a row that lacks one has no number at all. A choice alone would not do: a comparison with
+     * a missing value is false, and the row would take the other side.
+     */
+    public static Graph ofCompleteRows(
+            String name, List<String> inputs, List<String> outputs, List<Expression> expressions) {
+        Condition lacking =
+                Expression.sum(inputs.stream().map(Expression::input).toList()).missing();
+        return new Graph(
+                name,
+                inputs,
+                outputs,
+                expressions.stream()
+                        .<Expression>map(expression -> lacking.then(Double.NaN).otherwise(expression))
+                        .toList());
+    }
+
     /** The graph as an ONNX file. The same graph gives the same bytes. */
     public byte[] toOnnx() {
         return new GraphCompiler(this).compile();
