@@ -28,7 +28,9 @@ final class RealCall {
     private static final Ucum UNITS = new Ucum();
     private static final Shelf SHELF = new ShelfReader(UNITS).read(Path.of(System.getProperty("preceptor.root")));
 
-    private final StringJoiner observations = new StringJoiner(",");
+    private StringJoiner observations = new StringJoiner(",");
+    private final StringJoiner reports = new StringJoiner(",");
+    private boolean reportsGiven = true;
     private final StringJoiner conditions = new StringJoiner(",");
     private final StringJoiner medications = new StringJoiner(",");
     private final StringJoiner allergies = new StringJoiner(",");
@@ -90,6 +92,29 @@ final class RealCall {
                 "valueCodeableConcept":{"text":"%s"},
                 "component":[{"code":{"coding":[{"system":"http://loinc.org","code":"48018-6"}]},
                 "valueCodeableConcept":{"coding":[{"system":"http://www.genenames.org/geneId","code":"%s","display":"%s"}]}}]}}""".formatted(id, words, hgnc, symbol));
+        return this;
+    }
+
+    /** The genotypes so far, inside a report instead of beside it. */
+    RealCall onlyInAReport(String status) {
+        reports.add("""
+                {"resource":{"resourceType":"DiagnosticReport","id":"report","status":"%s",
+                "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0074","code":"GE"}]}],
+                "code":{"coding":[{"system":"http://loinc.org","code":"51969-4"}]},
+                "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-01-06",
+                "contained":[%s]}}""".formatted(
+                status,
+                observations
+                        .toString()
+                        .replace("{\"resource\":{\"resourceType\":\"Observation\"", "{\"resourceType\":\"Observation\"")
+                        .replace("}}]}}", "}}]}")));
+        observations = new StringJoiner(",");
+        return this;
+    }
+
+    /** Calls without having asked for reports. */
+    RealCall withoutReports() {
+        reportsGiven = false;
         return this;
     }
 
@@ -163,6 +188,7 @@ final class RealCall {
                 "patient":{"resourceType":"Patient","id":"p1","gender":"%s","birthDate":"%s",
                 "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"%s"}]},
                 "observations":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                %s
                 "conditions":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "medications":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "allergies":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
@@ -173,6 +199,10 @@ final class RealCall {
                         birthDate,
                         gender.equals("male") ? "M" : "F",
                         observations,
+                        reportsGiven
+                                ? "\"reports\":{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":["
+                                        + reports + "]},"
+                                : "",
                         conditions,
                         medications,
                         allergies);
