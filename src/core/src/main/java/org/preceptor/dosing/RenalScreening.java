@@ -63,6 +63,9 @@ public final class RenalScreening implements Screening {
                     known.drugs().stream()
                             .flatMap(drug -> drug(drug, known, draft, orders, functions, about).stream())
                             .forEach(findings::add);
+                    if (!known.unlisted().isEmpty()) {
+                        findings.add(about.unlisted());
+                    }
                 } else {
                     findings.add(about.unrecognised());
                 }

@@ -20,10 +20,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code knowledge}: the pharmacogenomic tables against an export of their source. */
+/** {@code knowledge}: the pharmacogenomic tables against an export of their source, and a site's own terminology. */
 @Command(
         name = "knowledge",
-        description = "Compares the pharmacogenomic tables with an export of CPIC, and renews them.",
+        description =
+                "Compares the pharmacogenomic tables with an export of CPIC, and renews them; loads a site's release of RxNorm.",
         subcommands = {KnowledgeCommand.Check.class, ImportCommand.class})
 final class KnowledgeCommand implements Callable<Integer> {
 
@@ -56,7 +57,7 @@ final class KnowledgeCommand implements Callable<Integer> {
     /** An export, of which at least something is there. */
     static CpicExport export(String source, Path folder) throws IOException {
         if (!source.equals("cpic")) {
-            throw new UserProblem("no source " + source + "; there is cpic");
+            throw new UserProblem("no source " + source + "; there are cpic and, to import, rxnorm");
         }
         if (!Files.isDirectory(folder)) {
             throw new UserProblem("there is no folder " + folder);
