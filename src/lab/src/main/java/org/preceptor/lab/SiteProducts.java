@@ -54,7 +54,7 @@ final class SiteProducts {
                     table.resolveSibling("." + RxNormImport.FILE + ".old"),
                     StandardCopyOption.REPLACE_EXISTING));
         }
-        Path beside = Files.createTempFile(table.toAbsolutePath().getParent(), "." + RxNormImport.FILE, ".part");
+        Path beside = table.resolveSibling("." + RxNormImport.FILE + ".part");
         try (BufferedWriter writer = Files.newBufferedWriter(beside)) {
             for (String line : lines) {
                 writer.write(line);

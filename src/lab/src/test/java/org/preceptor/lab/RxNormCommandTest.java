@@ -104,7 +104,9 @@ class RxNormCommandTest {
         DrugDictionary dictionary = dictionary();
         Map.ofEntries(
                         Map.entry("91000010", "simvastatin"), // SCDC has_ingredient
-                        Map.entry("91000020", "simvastatin"), // SCD consists_of; a relation that was obsolete is not followed
+                        Map.entry(
+                                "91000020",
+                                "simvastatin"), // SCD consists_of; a relation that was obsolete is not followed
                         Map.entry("91000030", "simvastatin"), // SBD tradename_of
                         Map.entry("91000005", "simvastatin"), // BN
                         Map.entry("91000040", "simvastatin"), // SCDF

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Very many numbers. */
 final class Longs {
-    private long[] values = new long[1 << 12];
+    private long[] values = new long[8];
     private int size;
 
     void add(long value) {

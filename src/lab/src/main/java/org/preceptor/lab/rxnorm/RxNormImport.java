@@ -3,6 +3,7 @@ package org.preceptor.lab.rxnorm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +81,8 @@ public final class RxNormImport {
                         .add(number);
             }
         });
-        for (Drug drug : own.drugs()) {
+        for (Drug drug :
+                own.drugs().stream().sorted(Comparator.comparing(Drug::id)).toList()) {
             if (drug.rxnorm().isPresent()) {
                 int code = Integer.parseInt(drug.rxnorm().get());
                 tie(code, drug);
@@ -131,7 +133,8 @@ public final class RxNormImport {
     /** RxNorm codes of the shelf's own files; they stay out of the table, because the shelf's rows hold. */
     private Set<Integer> compareOwnCodes() {
         Set<Integer> checked = new HashSet<>();
-        for (Code code : own.codes()) {
+        for (Code code :
+                own.codes().stream().sorted(Comparator.comparing(Code::code)).toList()) {
             if (code.system().equals(ProductIndex.RXNORM) && code.code().length() <= 8) {
                 int number = Integer.parseInt(code.code());
                 checked.add(number);
