@@ -12,6 +12,8 @@ public record PrefetchTemplate(String key, String query) {
     public static final String PATIENT = "patient";
     /** Observations by code. */
     public static final String OBSERVATIONS = "observations";
+    /** Diagnostic reports of genetics, for the findings that they contain. */
+    public static final String REPORTS = "reports";
     /** The problem list and encounter diagnoses. */
     public static final String CONDITIONS = "conditions";
     /** Active medication orders. */

@@ -237,7 +237,7 @@ public final class ChartDraft {
                 Gathered.about(medications, patient),
                 Gathered.about(gathered.procedures, patient),
                 Gathered.about(gathered.allergies, patient),
-                Gathered.about(gathered.genomics, patient),
+                Gathered.about(gathered.validGenomics(), patient),
                 Gathered.about(gathered.encounters, patient),
                 Gathered.about(gathered.relatives, patient),
                 states));

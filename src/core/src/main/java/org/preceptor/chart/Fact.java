@@ -40,8 +40,10 @@ public sealed interface Fact {
      *
      * @param codes every code of the Observation, those of the interest only
      * @param parts its components with the codes of the interest
-     * @param derivedFrom references as the chart gives them
-     * @param preliminary as for measurements
+     * @param derivedFrom references as the chart gives them; of one that is contained, those to its neighbours name the report, too
+     * @param preliminary as for measurements; of one that is contained, also where its report is
+     * @param source of one that is contained, the DiagnosticReport
+     * @param contained of one that is contained, {@code report's id#own id}
      */
     record Genomic(
             List<Code> codes,
@@ -50,8 +52,21 @@ public sealed interface Fact {
             List<String> derivedFrom,
             Optional<ClinicalTime> time,
             boolean preliminary,
-            SourceReference source)
+            SourceReference source,
+            Optional<String> contained)
             implements Fact {
+
+        /** A finding that is a resource of its own. */
+        public Genomic(
+                List<Code> codes,
+                Answer answer,
+                List<Part> parts,
+                List<String> derivedFrom,
+                Optional<ClinicalTime> time,
+                boolean preliminary,
+                SourceReference source) {
+            this(codes, answer, parts, derivedFrom, time, preliminary, source, Optional.empty());
+        }
 
         /** A component. */
         public record Part(List<Code> codes, Answer answer) {

@@ -2,17 +2,28 @@ package org.preceptor.chart;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Facts on their way into a chart: whose they are, and which drug a reference means, is settled at the end. */
 final class Gathered {
 
-    /** A fact and whom it is about. */
-    record Pending<F extends Fact>(F fact, @Nullable Subject subject) {}
+    /**
+     * A fact and whom it is about.
+     *
+     * @param around whom the resource is about that contains it; the same as {@code subject} where none does
+     */
+    record Pending<F extends Fact>(
+            F fact, @Nullable Subject subject, @Nullable Subject around) {
+        Pending(F fact, @Nullable Subject subject) {
+            this(fact, subject, subject);
+        }
+    }
 
     /** A medication whose drug is named by a reference to another resource. */
     record Referring(String reference, Pending<Fact.Medication> medication) {}
@@ -40,6 +51,9 @@ final class Gathered {
     final List<Pending<Fact.Relative>> relatives = new ArrayList<>(0);
     final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
     private final List<Referring> referring = new ArrayList<>(0);
+    /** Ids of Observations that a void report groups. */
+    final Set<String> voided = new HashSet<>(0);
+
     private final Map<String, Spelled> drugs = new HashMap<>();
     private final boolean prescribing;
     private final boolean encountered;
@@ -104,6 +118,7 @@ final class Gathered {
             case "Procedure" -> Statements.procedure(resource, key, entry, subject, this);
             case "Encounter" -> Statements.encounter(resource, key, entry, subject, this);
             case "FamilyMemberHistory" -> Statements.relative(resource, key, entry, subject, this);
+            case "DiagnosticReport" -> Reports.report(resource, key, entry, subject, this);
             default -> {}
         }
     }
@@ -195,11 +210,20 @@ final class Gathered {
         return withoutSubject;
     }
 
+    /** Genetic findings but for those that a void report groups. */
+    List<Pending<Fact.Genomic>> validGenomics() {
+        return genomics.stream()
+                .filter(one -> one.fact.contained().isPresent()
+                        || one.fact.source().id().filter(voided::contains).isEmpty())
+                .toList();
+    }
+
     /** The facts whose subject passes; the others' count goes nowhere but into the returned list's absence. */
     static <F extends Fact> List<F> about(List<Pending<F>> pending, Predicate<@Nullable Subject> patient) {
         List<F> facts = new ArrayList<>(pending.size());
         for (Pending<F> one : pending) {
-            if (patient.test(one.subject)) {
+            boolean theirs = patient.test(one.subject);
+            if (theirs && (one.subject == one.around || patient.test(one.around))) {
                 facts.add(one.fact);
             }
         }

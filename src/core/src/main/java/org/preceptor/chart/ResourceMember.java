@@ -26,6 +26,7 @@ enum ResourceMember {
     FOCUS("focus"),
     HAS_MEMBER("hasMember"),
     DERIVED_FROM("derivedFrom"),
+    RESULT("result"),
     CONTAINED("contained"),
     MODIFIER_EXTENSION("modifierExtension"),
     EXTENSION("extension"),

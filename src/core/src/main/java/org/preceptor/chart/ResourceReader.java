@@ -177,6 +177,13 @@ final class ResourceReader {
                     parser.skipChildren();
                 }
             }
+            case RESULT -> {
+                if (genomic) {
+                    references(parser, into.results);
+                } else {
+                    parser.skipChildren();
+                }
+            }
             case HAS_MEMBER -> into.panel |= filled(parser);
             case MODIFIER_EXTENSION -> into.modified = filled(parser);
             case CONTAINED -> contained(parser, into, level);
@@ -303,6 +310,9 @@ final class ResourceReader {
                 into.containedSubjects.add(inner.subject);
             }
             into.containedSubjects.addAll(inner.containedSubjects);
+            if (inner.is("Observation") && (into.type == null || into.is("DiagnosticReport"))) {
+                inner.statement().ifPresent(into.containedObservations::add);
+            }
             if (inner.is("Medication") && !"entered-in-error".equals(inner.status)) {
                 inner.id
                         .string()

@@ -17,6 +17,26 @@ final class ResourceScratch {
     /** A Medication inside the resource. */
     record Contained(String id, Spelled drug) {}
 
+    /**
+     * An Observation inside the resource.
+     *
+     * @param subject whom it says it is about; null where it leaves that to the resource around it
+     * @param own whether its own code is one that somebody reads as a measurement
+     */
+    record ContainedObservation(
+            Optional<String> id,
+            @Nullable String status,
+            @Nullable Subject subject,
+            boolean own,
+            List<Code> codes,
+            Value value,
+            List<Component> components,
+            List<Code> genomic,
+            Answer answer,
+            List<Fact.Genomic.Part> parts,
+            List<String> derivedFrom,
+            Optional<ClinicalTime> time) {}
+
     final Text fullUrl = new Text();
     final Text id = new Text();
     final Hits codes = new Hits();
@@ -28,6 +48,8 @@ final class ResourceScratch {
     final List<Fact.Genomic.Part> parts = new ArrayList<>(0);
     final List<String> derivedFrom = new ArrayList<>(0);
     final List<Contained> contained = new ArrayList<>(0);
+    final List<ContainedObservation> containedObservations = new ArrayList<>(0);
+    final List<String> results = new ArrayList<>(0);
     final List<Subject> containedSubjects = new ArrayList<>(0);
     final BundleState bundle = new BundleState();
     final EncounterReader encounter;
@@ -96,6 +118,8 @@ final class ResourceScratch {
         parts.clear();
         derivedFrom.clear();
         contained.clear();
+        containedObservations.clear();
+        results.clear();
         containedSubjects.clear();
         bundle.clear();
         encounter.clear();
@@ -146,6 +170,28 @@ final class ResourceScratch {
     /** Whether the resource is of the type, or its type has not been read yet. */
     boolean mayBe(String resourceType) {
         return type == null || is(resourceType);
+    }
+
+    /** What this Observation states, for the report that contains it; empty where nobody reads it or it may not be used. */
+    Optional<ContainedObservation> statement() {
+        boolean own = codes.any(CompiledInterest.OBSERVATION) && (value.given() || !panel);
+        boolean genomic = codes.any(CompiledInterest.GENOMICS);
+        if (modified || focused || (!own && !genomic && components.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new ContainedObservation(
+                id.string(),
+                status,
+                subject,
+                own,
+                codes.of(CompiledInterest.OBSERVATION),
+                value.value(),
+                List.copyOf(components),
+                codes.of(CompiledInterest.GENOMICS),
+                value.answer(),
+                List.copyOf(parts),
+                List.copyOf(derivedFrom),
+                time(ResourceMember.Role.EFFECTIVE, ResourceMember.Role.ISSUED)));
     }
 
     /** Whether nobody reads the value, because it is known that nobody reads the code. */

@@ -58,10 +58,19 @@ final class Statements {
         };
     }
 
+    /** Whether an Observation of that status states anything. */
+    static boolean stated(@Nullable String status) {
+        return status != null && (FINAL.contains(status) || PRELIMINARY.contains(status));
+    }
+
+    /** Whether an Observation of that status may still change. */
+    static boolean preliminary(@Nullable String status) {
+        return status != null && PRELIMINARY.contains(status);
+    }
+
     static void observation(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
-        String status = resource.status;
-        boolean preliminary = status != null && PRELIMINARY.contains(status);
-        if (status == null || !(preliminary || FINAL.contains(status)) || resource.focused) {
+        boolean preliminary = preliminary(resource.status);
+        if (!stated(resource.status) || resource.focused) {
             return; // with a focus it is about something else than the patient: a fetus, a device
         }
         boolean own = resource.codes.any(CompiledInterest.OBSERVATION) && (resource.value.given() || !resource.panel);

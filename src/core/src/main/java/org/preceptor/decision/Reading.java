@@ -31,6 +31,11 @@ import org.preceptor.order.Reads;
  */
 public record Reading(Interest interest, List<PrefetchTemplate> templates) {
 
+    /**
+     * HL7 v2 table 0074, section "Genetics": the category that the Genomics Reporting guide asks of every genomic report.
+     */
+    private static final String GENETICS = "http://terminology.hl7.org/CodeSystem/v2-0074|GE";
+
     private static final String OF_PATIENT = "?patient={{context.patientId}}";
 
     public Reading {
@@ -241,6 +246,11 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.OBSERVATIONS,
                         "Observation" + OF_PATIENT + "&code=" + codes(asked) + "&_sort=-date&_count=500"));
+            }
+            if (!genomics.isEmpty()) {
+                templates.add(new PrefetchTemplate(
+                        PrefetchTemplate.REPORTS,
+                        "DiagnosticReport" + OF_PATIENT + "&category=" + GENETICS + "&_count=100"));
             }
             if (!conditions.isEmpty()) {
                 templates.add(

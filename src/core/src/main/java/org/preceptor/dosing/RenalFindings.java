@@ -28,6 +28,20 @@ final class RenalFindings {
         this.requestTemplate = requestTemplate;
     }
 
+    /** A drug of a site's terminology that the limits were not written for. */
+    Finding unlisted() {
+        return finding(
+                "renal.unlisted",
+                Finding.ActionClass.MONITOR,
+                Indicator.INFO,
+                "Not checked against kidney function: no table here was written for the drug",
+                List.of("A drug of the order is known by its RxNorm code only. That no limit fits it says nothing."),
+                OWN,
+                List.of(),
+                List.of(),
+                false);
+    }
+
     /** Kidney function is not known. */
     Finding unknown(RenalScreening.Ask ask, List<String> lacking) {
         List<String> detail = new ArrayList<>();

@@ -64,6 +64,9 @@ public final class RenalScreening implements Screening {
                     known.drugs().stream()
                             .flatMap(drug -> drug(drug, known, draft, orders, functions, about).stream())
                             .forEach(findings::add);
+                    if (!known.unlisted().isEmpty()) {
+                        findings.add(about.unlisted());
+                    }
                 } else {
                     Unrecognised.finding(draft, "Its dose was not compared with kidney function.")
                             .ifPresent(findings::add);

@@ -25,6 +25,7 @@ import org.preceptor.chart.SourceReference;
  * @param allelicState LOINC answer, e.g. {@code LA6706-1} heterozygous
  * @param copies of the gene
  * @param derivedFrom ids of the Observations that this one was made from
+ * @param contained its own id, where it stands in a DiagnosticReport: {@code report's id#id}
  */
 public record GenomicObservation(
         Kind kind,
@@ -37,7 +38,36 @@ public record GenomicObservation(
         Set<String> derivedFrom,
         Optional<ClinicalTime> time,
         boolean preliminary,
-        SourceReference source) {
+        SourceReference source,
+        Optional<String> contained) {
+
+    /** One that is a resource of its own. */
+    public GenomicObservation(
+            Kind kind,
+            List<Code> codes,
+            Set<String> genes,
+            List<Answer> answers,
+            List<String> variants,
+            Optional<String> allelicState,
+            OptionalInt copies,
+            Set<String> derivedFrom,
+            Optional<ClinicalTime> time,
+            boolean preliminary,
+            SourceReference source) {
+        this(
+                kind,
+                codes,
+                genes,
+                answers,
+                variants,
+                allelicState,
+                copies,
+                derivedFrom,
+                time,
+                preliminary,
+                source,
+                Optional.empty());
+    }
 
     /** What an Observation is. */
     public enum Kind {
@@ -83,7 +113,24 @@ public record GenomicObservation(
                 ids(fact.derivedFrom()),
                 fact.time(),
                 fact.preliminary(),
-                fact.source()));
+                fact.source(),
+                fact.contained()));
+    }
+
+    /** By which others name it. */
+    Optional<String> id() {
+        return contained.or(source::id);
+    }
+
+    /** Whether it states the same, wherever and whenever it stands in the chart. */
+    boolean repeats(GenomicObservation other) {
+        return kind == other.kind
+                && Set.copyOf(codes).equals(Set.copyOf(other.codes))
+                && genes.equals(other.genes)
+                && answers.equals(other.answers)
+                && Set.copyOf(variants).equals(Set.copyOf(other.variants))
+                && allelicState.equals(other.allelicState)
+                && copies.equals(other.copies);
     }
 
     private static Set<String> genes(Fact.Genomic fact) {

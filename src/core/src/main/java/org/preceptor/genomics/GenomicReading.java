@@ -41,7 +41,8 @@ public final class GenomicReading {
      *
      * @param chromosomes from birth sex
      */
-    public Map<Locus, GeneResult> read(List<GenomicObservation> observations, Chromosomes chromosomes) {
+    public Map<Locus, GeneResult> read(List<GenomicObservation> all, Chromosomes chromosomes) {
+        List<GenomicObservation> observations = Repeats.without(all);
         Map<Locus, List<Report>> reports = new TreeMap<>();
         GenomicSession session = new GenomicSession(chromosomes, reports);
         Map<String, Set<String>> derived = genesById(observations);
@@ -117,7 +118,6 @@ public final class GenomicReading {
         Map<String, Set<String>> genes = new HashMap<>();
         for (GenomicObservation observation : observations) {
             observation
-                    .source()
                     .id()
                     .ifPresent(id ->
                             genes.computeIfAbsent(id, none -> new HashSet<>()).addAll(observation.genes()));

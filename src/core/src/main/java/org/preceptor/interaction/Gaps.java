@@ -3,8 +3,10 @@ package org.preceptor.interaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.preceptor.cds.Indicator;
 import org.preceptor.chart.SourceReference;
+import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.Citation;
 import org.preceptor.order.CurrentDrug;
@@ -33,11 +35,29 @@ final class Gaps {
         for (DraftOrder draft : selected) {
             Unrecognised.finding(draft, "Interactions, allergies and duplicates of this order were not looked for.")
                     .ifPresent(findings::add);
+            if (draft.drug() instanceof DrugIdentity.Identified known
+                    && !known.unlisted().isEmpty()) {
+                findings.add(unlisted(draft, known.unlisted()));
+            }
         }
         if (!selected.isEmpty()) {
             lists(orders, selected, findings);
         }
         return findings;
+    }
+
+    /** A drug of a site's terminology that no table was written for: only its own name is compared. */
+    private static Finding unlisted(DraftOrder draft, Set<Drug> drugs) {
+        String names = Words.listed(drugs);
+        return finding(
+                "screening.unlisted",
+                List.of(draft),
+                Words.summary("Screened in part: no table here was written for " + names),
+                List.of(
+                        Words.capital(names) + " is known by its RxNorm code only and is in no class here.",
+                        "An allergy to the same ingredient and a second product with it were looked for, interactions and"
+                                + " allergies within a class were not."),
+                List.of());
     }
 
     private static void lists(OrderCase orders, List<DraftOrder> selected, List<Finding> findings) {
@@ -59,6 +79,17 @@ final class Gaps {
                     + " of the patient's medications could not be recognised.");
             evidence.addAll(drugs);
         }
+        List<SourceReference> unlisted = orders.current().stream()
+                .filter(drug -> drug.drug() instanceof DrugIdentity.Identified known
+                        && !known.unlisted().isEmpty())
+                .map(CurrentDrug::source)
+                .sorted(Comparator.comparing(SourceReference::toString))
+                .toList();
+        if (!unlisted.isEmpty()) {
+            detail.add(Words.capital(Words.count(unlisted.size()))
+                    + " of the patient's medications: no table here was written for the drug.");
+            evidence.addAll(unlisted);
+        }
         List<SourceReference> allergies = orders.allergies().stream()
                 .filter(allergy -> allergy.classes().isEmpty() && !(allergy.drug() instanceof DrugIdentity.Identified))
                 .map(RecordedAllergy::source)
@@ -68,6 +99,18 @@ final class Gaps {
             detail.add(Words.capital(Words.count(allergies.size()))
                     + " of the recorded allergies could not be recognised.");
             evidence.addAll(allergies);
+        }
+        List<SourceReference> unlistedAllergies = orders.allergies().stream()
+                .filter(allergy -> allergy.classes().isEmpty()
+                        && allergy.drug() instanceof DrugIdentity.Identified known
+                        && !known.unlisted().isEmpty())
+                .map(RecordedAllergy::source)
+                .sorted(Comparator.comparing(SourceReference::toString))
+                .toList();
+        if (!unlistedAllergies.isEmpty()) {
+            detail.add(Words.capital(Words.count(unlistedAllergies.size()))
+                    + " of the recorded allergies: the drug is in no class here.");
+            evidence.addAll(unlistedAllergies);
         }
         if (!detail.isEmpty()) {
             detail.add("What is not known was not compared with these orders.");

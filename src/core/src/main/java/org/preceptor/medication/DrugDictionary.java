@@ -20,19 +20,31 @@ public final class DrugDictionary {
     private final Map<Code, Set<Drug>> byCode = new HashMap<>();
     private final Map<String, Set<Drug>> byName = new HashMap<>();
     private final Map<Code, Set<DrugClass>> classesByCode = new HashMap<>();
+    private final ProductIndex products;
 
     /** Of drugs and classes; a code that several drugs carry means their combination. */
     public DrugDictionary(Collection<Drug> drugs, Collection<DrugClass> classes) {
         this(drugs, List.of(), classes);
     }
 
+    /** Of drugs, combinations and classes, without a site's products. */
+    public DrugDictionary(Collection<Drug> drugs, Collection<Combination> combinations, Collection<DrugClass> classes) {
+        this(drugs, combinations, classes, ProductIndex.empty());
+    }
+
     /**
-     * Of drugs, combinations and classes.
+     * Of drugs, combinations, classes and a site's products. Where a drug or combination carries a code, it decides and not the
+     * product.
      *
      * @throws IllegalArgumentException when a combination or class names a drug that is not there, two things share an id, or two
      *     drugs or combinations share a name
      */
-    public DrugDictionary(Collection<Drug> drugs, Collection<Combination> combinations, Collection<DrugClass> classes) {
+    public DrugDictionary(
+            Collection<Drug> drugs,
+            Collection<Combination> combinations,
+            Collection<DrugClass> classes,
+            ProductIndex products) {
+        this.products = products;
         for (Drug drug : drugs) {
             if (byId.put(drug.id(), drug) != null) {
                 throw new IllegalArgumentException("Two drugs are called " + drug.id());
@@ -63,6 +75,12 @@ public final class DrugDictionary {
                             .computeIfAbsent(code, unused -> new LinkedHashSet<>())
                             .add(drugClass));
         }
+    }
+
+    /** What a code means: a drug, the ingredients of a combination or product, or nothing. */
+    public Set<Drug> meaning(Code code) {
+        Set<Drug> own = byCode.getOrDefault(code, Set.of());
+        return own.isEmpty() ? products.ingredients(code) : own;
     }
 
     private Drug known(String id, String by) {
@@ -115,7 +133,12 @@ public final class DrugDictionary {
         return found;
     }
 
-    /** Every code that means a drug or a class. */
+    /** Every drug that the shelf lists. */
+    public Collection<Drug> drugs() {
+        return List.copyOf(byId.values());
+    }
+
+    /** Every code that means a drug or a class of the shelf; a site's products not among them. */
     public Set<Code> codes() {
         Set<Code> all = new HashSet<>(byCode.keySet());
         all.addAll(classesByCode.keySet());
@@ -130,7 +153,7 @@ public final class DrugDictionary {
      */
     public DrugIdentity identify(Collection<Code> codes, List<String> names) {
         Set<Set<Drug>> meant = new LinkedHashSet<>();
-        codes.forEach(code -> meant.add(byCode.getOrDefault(code, Set.of())));
+        codes.forEach(code -> meant.add(meaning(code)));
         meant.remove(Set.<Drug>of());
         if (!meant.isEmpty()) {
             return agreed(meant, DrugIdentity.How.BY_CODE);

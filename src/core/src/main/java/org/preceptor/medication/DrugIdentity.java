@@ -1,6 +1,7 @@
 package org.preceptor.medication;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a medication's codes and words turn out to mean. */
 public sealed interface DrugIdentity {
@@ -17,6 +18,11 @@ public sealed interface DrugIdentity {
     record Identified(Set<Drug> drugs, How how) implements DrugIdentity {
         public Identified {
             drugs = Set.copyOf(drugs);
+        }
+
+        /** Those of them that the shelf's tables were not written for. */
+        public Set<Drug> unlisted() {
+            return drugs.stream().filter(drug -> !drug.listed()).collect(Collectors.toUnmodifiableSet());
         }
     }
 

@@ -39,7 +39,7 @@ final class Patient {
 
     /** Whether the laboratory's results were read completely: else "not tested" is not known. */
     boolean resultsComplete() {
-        return complete(PrefetchTemplate.OBSERVATIONS);
+        return complete(PrefetchTemplate.OBSERVATIONS) && complete(PrefetchTemplate.REPORTS);
     }
 
     boolean problemsComplete() {

@@ -133,6 +133,52 @@ class AgreementTest {
                 .isEqualTo("Intermediate Metabolizer Intermediate Metabolizer");
     }
 
+    private static GenomicObservation within(String report, GenomicObservation one) {
+        return new GenomicObservation(
+                one.kind(),
+                one.codes(),
+                one.genes(),
+                one.answers(),
+                one.variants(),
+                one.allelicState(),
+                one.copies(),
+                one.derivedFrom(),
+                one.time(),
+                one.preliminary(),
+                new SourceReference("DiagnosticReport", Optional.of(report), "reports", 0),
+                Optional.of(report + "#" + one.source().id().orElseThrow()));
+    }
+
+    @Test
+    void countsAFindingOnceThatStandsInAReportAndBesideIt() {
+        GenomicObservation two = haplotype("h1", "*2");
+        GenomicObservation seventeen = haplotype("h2", "*17");
+        assertThat(said(read(two, seventeen, within("r", two), within("r", seventeen))
+                        .get(CYP2C19)))
+                .isEqualTo("Intermediate Metabolizer Intermediate Metabolizer");
+        assertThat(said(read(within("r", two), within("r", seventeen), seventeen, two)
+                        .get(CYP2C19)))
+                .isEqualTo("Intermediate Metabolizer Intermediate Metabolizer");
+        assertThat(said(read(two, two, seventeen).get(CYP2C19)))
+                .isEqualTo("Intermediate Metabolizer Intermediate Metabolizer");
+        assertThat(((GeneResult.Determined) read(alleles("CYP2C19", "*2/*2"), within("r", alleles("CYP2C19", "*2/*2")))
+                                .get(CYP2C19))
+                        .evidence())
+                .hasSize(1);
+    }
+
+    @Test
+    void neverTakesTwoFindingsForOneThatDiffer() {
+        assertThat(said(read(alleles("CYP2C19", "*1/*1"), within("r", alleles("CYP2C19", "*2/*2")))
+                        .get(CYP2C19)))
+                .isEqualTo("CONTRADICTORY");
+        // Two equal haplotypes in one report, of which one is a resource, too: still two.
+        GenomicObservation two = haplotype("h1", "*2");
+        assertThat(said(read(two, within("r", two), within("r", haplotype("h2", "*2")))
+                        .get(CYP2C19)))
+                .isEqualTo("PHASE_UNCLEAR");
+    }
+
     @Test
     void takesTheGeneFromTheObservationThatAPhenotypeIsDerivedFrom() {
         GenomicObservation genotype = alleles("CYP2C19", "*2/*2");

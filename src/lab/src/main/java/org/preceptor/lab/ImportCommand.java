@@ -2,11 +2,15 @@ package org.preceptor.lab;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.preceptor.lab.cpic.CpicExport;
 import org.preceptor.lab.cpic.CpicImport;
+import org.preceptor.lab.rxnorm.BrokenRelease;
+import org.preceptor.lab.rxnorm.RxNormImport;
 import org.preceptor.shelf.genomics.KnowledgeReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,25 +19,32 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code knowledge import}: takes over the facts of a fresh export and says where our words need a reader. */
+/**
+ * {@code knowledge import}: takes over the facts of a fresh export of CPIC and says where our words need a reader, or a site's own
+ * release of RxNorm.
+ */
 @Command(
         name = "import",
         description =
-                "Takes allele functions and identifiers over from an export. Words are kept while the texts on which"
-                        + " they rest are unchanged; drugs with changed, new or removed rows are marked in manifest.yaml.")
+                "cpic: takes allele functions and identifiers over from an export. Words are kept while the texts on which"
+                        + " they rest are unchanged; drugs with changed, new or removed rows are marked in manifest.yaml."
+                        + " rxnorm: reads a release of RxNorm (the folder with RXNCONSO.RRF, RXNREL.RRF and, where they are"
+                        + " there, RXNSAT.RRF, RXNATOMARCHIVE.RRF, RXNCUI.RRF and RXNSAB.RRF) and writes"
+                        + " fhir-profiles/medications/site-rxnorm-products.tsv: which ingredients every product and National"
+                        + " Drug Code means. The file is the site's own.")
 final class ImportCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "cpic")
+    @Parameters(index = "0", paramLabel = "SOURCE", description = "cpic or rxnorm")
     @SuppressWarnings("NullAway.Init")
     private String source;
 
-    @Parameters(index = "1", paramLabel = "FOLDER", description = "the export")
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "the export or release")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Option(
             names = "--date",
             paramLabel = "YYYY-MM-DD",
-            description = "the export's day (default: the newest line of its change log)")
+            description = "cpic: the export's day (default: the newest line of its change log)")
     private String date = "";
 
     @Option(names = "--dry-run", description = "write nothing")
@@ -51,6 +62,38 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        return source.equals("rxnorm") ? rxnorm() : cpic();
+    }
+
+    private int rxnorm() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new UserProblem("there is no folder " + folder);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        SiteProducts site = new SiteProducts(shelf.root());
+        RxNormImport work;
+        try {
+            work = RxNormImport.of(folder, site.drugs(), line -> {
+                err.println(line);
+                err.flush();
+            });
+        } catch (BrokenRelease broken) {
+            throw new UserProblem(String.valueOf(broken.getMessage()));
+        }
+        if (!dryRun) {
+            site.write(work.table());
+        }
+        print(json ? List.of(work.report().json(dryRun)) : work.report().lines(dryRun));
+        return 0;
+    }
+
+    private void print(List<String> lines) {
+        PrintWriter out = spec.commandLine().getOut();
+        lines.forEach(out::println);
+        out.flush();
+    }
+
+    private int cpic() throws IOException {
         CpicExport export = KnowledgeCommand.export(source, folder);
         Path root = shelf.root();
         CpicImport work;
@@ -69,13 +112,7 @@ final class ImportCommand implements Callable<Integer> {
                         "nothing was written, because the tables would be broken:\n" + broken.getMessage());
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(work.report().json(dryRun));
-        } else {
-            work.report().lines(dryRun).forEach(out::println);
-        }
-        out.flush();
+        print(json ? List.of(work.report().json(dryRun)) : work.report().lines(dryRun));
         return 0;
     }
 }

@@ -20,11 +20,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code knowledge}: the pharmacogenomic tables against an export of their source. */
+/** {@code knowledge}: the pharmacogenomic tables against an export of their source, and a site's own terminology. */
 @Command(
         name = "knowledge",
         description =
-                "Compares the pharmacogenomic tables with an export of CPIC, renews them; errors of dose equations.",
+                "Compares the pharmacogenomic tables with an export of CPIC, renews them; loads a site's release of RxNorm;"
+                        + " errors of dose equations.",
         subcommands = {KnowledgeCommand.Check.class, ImportCommand.class, ErrorsCommand.class})
 final class KnowledgeCommand implements Callable<Integer> {
 
@@ -57,7 +58,7 @@ final class KnowledgeCommand implements Callable<Integer> {
     /** An export, of which at least something is there. */
     static CpicExport export(String source, Path folder) throws IOException {
         if (!source.equals("cpic")) {
-            throw new UserProblem("no source " + source + "; there is cpic");
+            throw new UserProblem("no source " + source + "; there are cpic and, to import, rxnorm");
         }
         if (!Files.isDirectory(folder)) {
             throw new UserProblem("there is no folder " + folder);

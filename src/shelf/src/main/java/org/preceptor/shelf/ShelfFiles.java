@@ -21,6 +21,8 @@ public final class ShelfFiles {
 
     /** No declaration comes near it; a bigger file is a mistake or an attack. */
     static final int LARGEST_TEXT = 2_000_000;
+    /** The largest table that is made by a program, such as a site's products. */
+    static final int LARGEST_TABLE = 128_000_000;
     /** The largest graph that is opened. */
     static final int LARGEST_GRAPH = 64_000_000;
 
@@ -90,6 +92,16 @@ public final class ShelfFiles {
                 return Optional.empty();
             }
         });
+    }
+
+    /** A table that a program made, in UTF-8; a file that cannot be read is a problem. */
+    public Optional<byte[]> table(Path file) {
+        return bytes(file, LARGEST_TABLE, relative(file), 1);
+    }
+
+    /** Reports what is wrong with a line of a table. */
+    public void problem(Path file, int line, String message) {
+        problems.add(relative(file), line, message);
     }
 
     /** A file's bytes; see {@link #text}. */

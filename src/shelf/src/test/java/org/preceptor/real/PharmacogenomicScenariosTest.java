@@ -62,6 +62,29 @@ class PharmacogenomicScenariosTest {
     }
 
     @Test
+    void readsAGenotypeThatStandsInAReportOnly() {
+        Card card = only(poorMetabolizerOnClopidogrel().onlyInAReport("final").diagnosed(INFARCTION));
+
+        assertThat(card.summary()).isEqualTo("Clopidogrel: avoid (CYP2C19 poor metabolizer)");
+        assertThat(card.detail().orElseThrow()).contains("DiagnosticReport/report");
+        assertThat(only(poorMetabolizerOnClopidogrel()
+                                .onlyInAReport("entered-in-error")
+                                .diagnosed(INFARCTION))
+                        .indicator())
+                .isEqualTo(Indicator.INFO);
+    }
+
+    @Test
+    void saysThatAGeneMayStandInAReportThatWasNotRead() {
+        assertThat(only(new RealCall().drafts("32968").withoutReports())
+                        .detail()
+                        .orElseThrow())
+                .contains("The laboratory results could not be read completely");
+        assertThat(only(new RealCall().drafts("32968")).detail().orElseThrow())
+                .doesNotContain("could not be read completely");
+    }
+
+    @Test
     void doesNotOfferPrasugrelAfterAStroke() {
         Card card = only(poorMetabolizerOnClopidogrel().diagnosed(INFARCTION).diagnosed(STROKE));
 

@@ -30,7 +30,9 @@ final class RealCall {
     private static final Ucum UNITS = new Ucum();
     private static final Shelf SHELF = new ShelfReader(UNITS).read(Path.of(System.getProperty("preceptor.root")));
 
-    private final StringJoiner observations = new StringJoiner(",");
+    private StringJoiner observations = new StringJoiner(",");
+    private final StringJoiner reports = new StringJoiner(",");
+    private boolean reportsGiven = true;
     private final StringJoiner conditions = new StringJoiner(",");
     private final StringJoiner medications = new StringJoiner(",");
     private final StringJoiner allergies = new StringJoiner(",");
@@ -122,6 +124,29 @@ final class RealCall {
         return this;
     }
 
+    /** The genotypes so far, inside a report instead of beside it. */
+    RealCall onlyInAReport(String status) {
+        reports.add("""
+                {"resource":{"resourceType":"DiagnosticReport","id":"report","status":"%s",
+                "category":[{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v2-0074","code":"GE"}]}],
+                "code":{"coding":[{"system":"http://loinc.org","code":"51969-4"}]},
+                "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-01-06",
+                "contained":[%s]}}""".formatted(
+                status,
+                observations
+                        .toString()
+                        .replace("{\"resource\":{\"resourceType\":\"Observation\"", "{\"resourceType\":\"Observation\"")
+                        .replace("}}]}}", "}}]}")));
+        observations = new StringJoiner(",");
+        return this;
+    }
+
+    /** Calls without having asked for reports. */
+    RealCall withoutReports() {
+        reportsGiven = false;
+        return this;
+    }
+
     RealCall allergic(String rxnorm) {
         allergies.add("""
                 {"resource":{"resourceType":"AllergyIntolerance","id":"a%s","patient":{"reference":"Patient/p1"},
@@ -206,6 +231,7 @@ final class RealCall {
                 "patient":{"resourceType":"Patient","id":"p1","gender":"%s","birthDate":"%s",
                 "extension":[{"url":"http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex","valueCode":"%s"}%s]},
                 "observations":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                %s
                 "conditions":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "medications":%s,
                 "allergies":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
@@ -217,6 +243,10 @@ final class RealCall {
                         gender.equals("male") ? "M" : "F",
                         race,
                         observations,
+                        reportsGiven
+                                ? "\"reports\":{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":["
+                                        + reports + "]},"
+                                : "",
                         conditions,
                         medicationsRead
                                 ? "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + medications + "]}"

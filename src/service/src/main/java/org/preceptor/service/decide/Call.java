@@ -136,14 +136,15 @@ public final class Call {
 
     /**
      * What cannot be done without: everything that the EHR has and that could not be read. A failure that the client
-     * reports itself is borne, but for the patient: the card says what could not be obtained.
+     * reports itself is borne, but for the patient: the card says what could not be obtained. So is a failure to get genetic
+     * reports: most findings are Observations of their own, and a gene that is then found nowhere is told as not known.
      */
     private static List<Answer.DataUnavailable.Lacking> lacking(
             ChartDraft draft, List<PrefetchTemplate> templates, Completion.Result result) {
         List<Answer.DataUnavailable.Lacking> lacking = new ArrayList<>();
         for (PrefetchTemplate template : templates) {
             FetchFailure failure = result.failures().get(template.key());
-            if (failure != null) {
+            if (failure != null && !template.key().equals(PrefetchTemplate.REPORTS)) {
                 lacking.add(new Answer.DataUnavailable.Lacking(template.key(), failure.issueCode(), failure.words()));
             } else if (template.key().equals(PrefetchTemplate.PATIENT)
                     && draft.state(template.key()) instanceof PrefetchState.Failed) {

@@ -10,6 +10,7 @@ import org.preceptor.chart.Code;
 import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugClass;
 import org.preceptor.medication.DrugDictionary;
+import org.preceptor.medication.ProductIndex;
 import org.preceptor.shelf.Block;
 import org.preceptor.shelf.Entry;
 import org.preceptor.shelf.Problems;
@@ -17,8 +18,8 @@ import org.preceptor.shelf.ShelfFiles;
 import org.preceptor.shelf.Yaml;
 
 /**
- * Reads {@code fhir-profiles/medications}: every file whose name ends in {@code drugs.yaml} or {@code classes.yaml}, so that a
- * site's rows can lie beside ours.
+ * Reads {@code fhir-profiles/medications}: every file whose name ends in {@code drugs.yaml}, {@code classes.yaml} or
+ * {@code products.tsv}, so that a site's rows can lie beside ours.
  */
 public final class Medications {
 
@@ -29,6 +30,15 @@ public final class Medications {
 
     /** The dictionary; empty where the shelf has none or a file breaks a rule, which is reported. */
     public static DrugDictionary read(ShelfFiles files, Problems problems) {
+        return read(files, problems, files.files(PLACE, "products.tsv"));
+    }
+
+    /** The dictionary without tables of products. */
+    public static DrugDictionary readOwn(ShelfFiles files, Problems problems) {
+        return read(files, problems, List.of());
+    }
+
+    private static DrugDictionary read(ShelfFiles files, Problems problems, List<Path> tables) {
         int before = problems.count();
         DrugFile drugs = new DrugFile(files, problems);
         files.files(PLACE, "drugs.yaml").forEach(drugs::read);
@@ -43,9 +53,19 @@ public final class Medications {
             file.nothingElse();
         }
         var combinations = drugs.combinations();
+        if (problems.count() > before) {
+            return new DrugDictionary(List.of(), List.of());
+        }
+        DrugDictionary own = new DrugDictionary(drugs.drugs().values(), combinations, classes);
+        if (tables.isEmpty()) {
+            return own;
+        }
+        ProductFile products = new ProductFile(files, own);
+        tables.forEach(products::read);
+        ProductIndex index = products.index();
         return problems.count() > before
                 ? new DrugDictionary(List.of(), List.of())
-                : new DrugDictionary(drugs.drugs().values(), combinations, classes);
+                : new DrugDictionary(drugs.drugs().values(), combinations, classes, index);
     }
 
     private static DrugClass drugClass(Entry entry, Map<String, Drug> drugs, Set<String> ids) {

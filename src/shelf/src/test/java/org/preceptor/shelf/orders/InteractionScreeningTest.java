@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.cds.Indicator;
 import org.preceptor.interaction.InteractionKnowledge;
 import org.preceptor.interaction.InteractionScreening;
+import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.Finding;
 import org.preceptor.order.OrderCase;
@@ -355,6 +356,29 @@ class InteractionScreeningTest {
         assertThat(only(new Orders().drafted("warfarin").drafted("warfarin").now())
                         .indicator())
                 .isEqualTo(Indicator.INFO);
+    }
+
+    /** A drug of a site's terminology: its own allergy is found, and nothing reads as if the rest had been looked for. */
+    @Test
+    void saysThatNoTableWasWrittenForADrugOfASitesTerminology() {
+        DrugIdentity unlisted =
+                new DrugIdentity.Identified(Set.of(Drug.unlisted("91000001", "examplamab")), DrugIdentity.How.BY_CODE);
+        Finding alone = only(new Orders().drafted(true, unlisted).now());
+        assertThat(alone.id()).isEqualTo("screening.unlisted");
+        assertThat(alone.summary()).isEqualTo("Screened in part: no table here was written for examplamab");
+        assertThat(SCREENING.screen(new Orders()
+                        .drafted(true, unlisted)
+                        .allergicTo(unlisted, Set.of(), false)
+                        .now()))
+                .extracting(Finding::id)
+                .containsExactly("allergy.rxnorm-91000001", "screening.incomplete", "screening.unlisted");
+        assertThat(SCREENING.screen(new Orders()
+                        .drafted("simvastatin")
+                        .takes(Optional.of(Orders.daysAgo(3)), unlisted)
+                        .now()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.detail().getFirst())
+                        .isEqualTo("One of the patient's medications: no table here was written for the drug."));
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.Interval;
+import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.Estimates;
 import org.preceptor.order.Finding;
@@ -350,6 +352,19 @@ class RenalScreeningTest {
                         .now()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.id()).isEqualTo("screening.unknown"));
+    }
+
+    @Test
+    void saysThatNoLimitWasWrittenForADrugOfASitesTerminology() {
+        DrugIdentity unlisted =
+                new DrugIdentity.Identified(Set.of(Drug.unlisted("91000001", "examplamab")), DrugIdentity.How.BY_CODE);
+
+        assertThat(SCREENING.screen(new Orders()
+                        .drafted(true, unlisted)
+                        .estimating(kidneys(20, 10))
+                        .now()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.id()).isEqualTo("renal.unlisted"));
     }
 
     @Test
