@@ -23,6 +23,11 @@ final class ModelOutputs implements Estimates {
 
     @Override
     public Feature estimate(String modelId, String outputId) {
+        return estimate(modelId, outputId, Map.of());
+    }
+
+    @Override
+    public Feature estimate(String modelId, String outputId, Map<String, Double> given) {
         ExplainedModel model = models.get(modelId);
         if (model == null) {
             throw new IllegalArgumentException("No model " + modelId + " on the shelf");
@@ -33,7 +38,8 @@ final class ModelOutputs implements Estimates {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Model " + modelId + " has no output " + outputId));
         FeatureSource.FromModel source = new FeatureSource.FromModel(modelId, outputId);
-        return runner.estimate(declaration(output, source), source);
+        ModelRunner asked = given.isEmpty() ? runner : runner.given(modelId, given);
+        return asked.estimate(declaration(output, source), source);
     }
 
     private static FeatureDeclaration declaration(Output output, FeatureSource source) {

@@ -51,6 +51,30 @@ final class ModelRunner implements OtherModels {
         this.assembler = new FeatureAssembler(chart, moment, units, settings, this);
     }
 
+    private ModelRunner(ModelRunner other, Map<String, Feature> given) {
+        this.models = other.models;
+        this.chart = other.chart;
+        this.assembler = other.assembler;
+        features.putAll(other.features);
+        features.putAll(given);
+    }
+
+    /** The same chart with some inputs of one model given as numbers instead of being read. */
+    ModelRunner given(String modelId, Map<String, Double> values) {
+        Map<String, FeatureDeclaration> declared = model(modelId).declaration().features();
+        Map<String, Feature> given = new HashMap<>();
+        values.forEach((name, value) -> {
+            FeatureDeclaration declaration = declared.get(name);
+            if (declaration == null) {
+                throw new IllegalArgumentException("Model " + modelId + " declares no feature " + name);
+            }
+            FeatureValue present =
+                    new FeatureValue.Present(value, Optional.empty(), FeatureValue.Origin.GIVEN, List.of());
+            given.put(modelId + "/" + name, new Feature(declaration, present, List.of(), List.of()));
+        });
+        return new ModelRunner(this, given);
+    }
+
     /** One estimate that a service asks for, explained. */
     Assessment assess(EstimateDeclaration asked) {
         ExplainedModel model = model(asked.modelId());

@@ -8,7 +8,7 @@ import org.preceptor.order.DraftOrder;
 import org.preceptor.resource.Node;
 
 /** A draft with another dose. */
-final class ChangedDose {
+public final class ChangedDose {
 
     private ChangedDose() {}
 
@@ -16,7 +16,7 @@ final class ChangedDose {
      * The whole draft with the dose in place of its own. Its route is kept; words about the old dose, and what was to be dispensed,
      * are not. Empty where the draft has several dosages or none.
      */
-    static Optional<Node.Obj> of(DraftOrder draft, Dose dose) {
+    public static Optional<Node.Obj> of(DraftOrder draft, Dose dose) {
         return DraftDose.onlyDosage(draft).map(old -> {
             Node.Obj dosage = Node.object().with("text", new Node.Text(words(dose)));
             dosage = dosage.with("timing", Node.object().with("repeat", repeat(dose)));
@@ -43,7 +43,7 @@ final class ChangedDose {
     }
 
     /** "15 mg once a day", "75 mg twice a day". */
-    static String words(Dose dose) {
+    public static String words(Dose dose) {
         String times = switch (dose.times()) {
             case 1 -> "once";
             case 2 -> "twice";
@@ -53,7 +53,8 @@ final class ChangedDose {
                 + (dose.days() == 1 ? " a day" : " in " + dose.days() + " days");
     }
 
-    static String plain(double value) {
+    /** A number without an exponent or trailing zeros. */
+    public static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }

@@ -13,7 +13,7 @@ import org.preceptor.resource.Node;
  * How much of a drug a draft orders, where it says so plainly: one dosage with one dose in a UCUM unit of mass and one regular
  * timing. Everything else is not guessed at.
  */
-final class DraftDose {
+public final class DraftDose {
 
     private static final String UCUM = "http://unitsofmeasure.org";
     private static final Map<String, Double> DAYS = Map.of("d", 1.0, "wk", 7.0, "h", 1.0 / 24);
@@ -23,7 +23,7 @@ final class DraftDose {
     private DraftDose() {}
 
     /** The one dosage of a draft. */
-    static Optional<Node.Obj> onlyDosage(DraftOrder draft) {
+    public static Optional<Node.Obj> onlyDosage(DraftOrder draft) {
         List<Node> dosages = draft.resource().all("dosageInstruction");
         return dosages.size() == 1 && dosages.getFirst() instanceof Node.Obj only
                 ? Optional.of(only)
@@ -31,7 +31,7 @@ final class DraftDose {
     }
 
     /** Milligrams a day; empty where the draft does not say it plainly. */
-    static OptionalDouble milligramsPerDay(DraftOrder draft, UnitConverter units) {
+    public static OptionalDouble milligramsPerDay(DraftOrder draft, UnitConverter units) {
         Optional<Node.Obj> dosage = onlyDosage(draft);
         if (dosage.isEmpty()) {
             return OptionalDouble.empty();

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.chart.CodeSet;
@@ -21,6 +23,9 @@ import org.preceptor.shelf.genomics.KnowledgeReader;
 import org.preceptor.shelf.orders.InteractionFile;
 import org.preceptor.shelf.orders.LimitFile;
 import org.preceptor.shelf.orders.Medications;
+import org.preceptor.shelf.orders.StatinFile;
+import org.preceptor.statin.StatinKnowledge;
+import org.preceptor.statin.StatinScreening;
 
 /** Reads what the services about orders rest on: the drugs, and each service's tables. */
 final class Screenings {
@@ -52,19 +57,21 @@ final class Screenings {
         Map<String, Screening> screenings = new HashMap<>();
         for (CdsService service : services) {
             service.screening()
-                    .flatMap(declared -> screening(declared, dictionary))
+                    .flatMap(declared -> screening(declared, service, dictionary))
                     .ifPresent(read -> screenings.put(service.id(), read));
         }
         return new OrderKnowledge(dictionary, screenings);
     }
 
-    private Optional<Screening> screening(ScreeningDeclaration declared, DrugDictionary dictionary) {
+    private Optional<Screening> screening(
+            ScreeningDeclaration declared, CdsService service, DrugDictionary dictionary) {
         int before = problems.count();
         Optional<Screening> read = switch (declared.kind()) {
             case "pharmacogenomics" -> Optional.of(pharmacogenomics(interactions(dictionary, false), dictionary));
             case "drug-interactions" ->
                 Optional.of(interactions(dictionary, declared.options().contains(ScreeningKinds.NON_INTERRUPTIVE)));
             case "renal-dosing" -> Optional.of(renal(dictionary));
+            case "statin-choice" -> Optional.of(statins(service, dictionary));
             default -> Optional.empty();
         };
         return problems.count() > before ? Optional.empty() : read;
@@ -78,6 +85,19 @@ final class Screenings {
     private Screening renal(DrugDictionary dictionary) {
         Path file = root.resolve("cds-hooks/renal-dosing/knowledge/limits.yaml");
         return new RenalScreening(LimitFile.read(files, file, dictionary, new DeclaredModels(), problems), units);
+    }
+
+    /** What is offered must pass genes and interactions, too: the service needs the tables of both. */
+    private Screening statins(CdsService service, DrugDictionary dictionary) {
+        Path file = root.resolve("cds-hooks/statin-choice/knowledge/statins.yaml");
+        Set<String> suggestions = service.suggestions().stream()
+                .map(CdsService.SuggestionDeclaration::id)
+                .collect(Collectors.toSet());
+        StatinKnowledge knowledge =
+                StatinFile.read(files, file, dictionary, valueSets, new DeclaredModels(), suggestions, problems);
+        InteractionScreening interactions = interactions(dictionary, false);
+        return new StatinScreening(
+                knowledge, pharmacogenomics(interactions, dictionary)::matches, interactions::goes, units);
     }
 
     /** What the shelf's models offer. */
@@ -99,7 +119,7 @@ final class Screenings {
     }
 
     /** Alternatives must pass the interactions, too: the one service needs the other's tables. */
-    private Screening pharmacogenomics(InteractionScreening interactions, DrugDictionary dictionary) {
+    private PharmacogenomicScreening pharmacogenomics(InteractionScreening interactions, DrugDictionary dictionary) {
         GenomicKnowledge knowledge = KnowledgeReader.read(root, files, problems);
         PharmacogenomicScreening screening = new PharmacogenomicScreening(
                 knowledge,
