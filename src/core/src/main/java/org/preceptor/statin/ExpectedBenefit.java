@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.preceptor.card.Frequency;
 import org.preceptor.chart.ClinicalTime;
-import org.preceptor.dosing.ChangedDose;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.order.Citation;
 import org.preceptor.order.Estimates;
@@ -88,19 +88,22 @@ final class ExpectedBenefit {
 
     private String basis() {
         return "Derived, not validated: " + knowledge.benefit().caveat() + " LDL cholesterol "
-                + ChangedDose.plain(Math.round(patient.ldl().present().orElseThrow() * 10) / 10.0) + " mmol/L"
-                + date() + ". The estimates are about " + knowledge.risk().population() + ". Sources: "
+                + value() + ". The estimates are about " + knowledge.risk().population() + ". Sources: "
                 + link(knowledge.risk().citation()) + "; "
                 + link(knowledge.benefit().citation()) + ".";
     }
 
-    private String date() {
-        return patient.ldl().value() instanceof FeatureValue.Present present
-                ? present.time()
-                        .map(ClinicalTime::date)
-                        .map(date -> " (" + date + ")")
-                        .orElse("")
+    /** "3.0 mmol/L (116 mg/dL; 2026-10-01)". */
+    private String value() {
+        double ldl = patient.ldl().present().orElseThrow();
+        String other = knowledge.ldl().conversions().stream()
+                .map(conversion -> Math.round(ldl / conversion.factor()) + " " + conversion.unit())
+                .findFirst()
+                .orElse("");
+        String date = patient.ldl().value() instanceof FeatureValue.Present present
+                ? present.time().map(ClinicalTime::date).map(day -> "; " + day).orElse("")
                 : "";
+        return String.format(Locale.ROOT, "%.1f", ldl) + " mmol/L (" + other + date + ")";
     }
 
     private String whyNone() {

@@ -60,6 +60,7 @@ public record StatinKnowledge(
      *
      * @param inputs those of its inputs that it cannot do without
      * @param age the input that holds the age in years
+     * @param treated the input that is 1 for whoever takes a statin
      * @param kidney the input that holds the eGFR in mL/min/1.73 m²
      * @param notFor whoever has one of these is none the model is about
      * @param event what is meant, e.g. {@code atherosclerotic cardiovascular disease within 10 years}
@@ -70,6 +71,7 @@ public record StatinKnowledge(
             String output,
             Set<String> inputs,
             String age,
+            String treated,
             String kidney,
             CodeSet notFor,
             String event,

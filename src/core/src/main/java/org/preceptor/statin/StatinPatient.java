@@ -41,9 +41,13 @@ final class StatinPatient {
         return orders;
     }
 
-    /** Whether a statin is among the drugs that the patient takes, as far as they are known. */
+    /**
+     * Whether a statin is among the drugs that the patient takes, as far as they are known: by the dictionary, or as the equation
+     * reads them, whose codes are others.
+     */
     boolean takesStatin() {
-        return orders.current().stream().anyMatch(current -> isStatin(current.drug()));
+        return orders.current().stream().anyMatch(current -> isStatin(current.drug()))
+                || input(knowledge.risk().treated()).orElse(0) == 1;
     }
 
     /** Whether a reaction to a statin is recorded: the dose may be the most that the patient can take. */

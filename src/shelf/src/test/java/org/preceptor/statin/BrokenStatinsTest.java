@@ -59,15 +59,15 @@ class BrokenStatinsTest {
 
         BrokenShelf refused = catchThrowableOfType(BrokenShelf.class, problems::throwIfAny);
         assertThat(refused.problems())
-                .anySatisfy(one -> assertThat(one.toString()).startsWith(StatinCase.FILE + ":").contains(problem));
+                .anySatisfy(one -> assertThat(one.toString())
+                        .startsWith(StatinCase.FILE + ":")
+                        .contains(problem));
     }
 
     @Test
     void refusesAnIndicationThatWouldHoldForEverybody(@TempDir Path root) throws IOException {
         namesTheLineOfASlip(
                 "    label: 10-year risk below 3 %\n    risk: {below: 0.03}",
-                "    label: everybody",
-                "else it would hold for everybody",
-                root);
+                "    label: everybody", "else it would hold for everybody", root);
     }
 }

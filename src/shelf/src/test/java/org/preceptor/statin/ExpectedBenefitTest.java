@@ -31,8 +31,7 @@ class ExpectedBenefitTest {
         return Files.readAllLines(StatinCase.ROOT.resolve("models/statin-benefit-ctt/golden/cases.csv")).stream()
                 .filter(line -> line.contains("major_vascular_events"))
                 .map(line -> line.split(","))
-                .map(cells -> List.of(
-                        Double.valueOf(cells[0]), Double.valueOf(cells[1]), Double.valueOf(cells[3])));
+                .map(cells -> List.of(Double.valueOf(cells[0]), Double.valueOf(cells[1]), Double.valueOf(cells[3])));
     }
 
     @ParameterizedTest
@@ -65,9 +64,12 @@ class ExpectedBenefitTest {
             @ForAll @DoubleRange(min = 0.5, max = 6) double ldl,
             @ForAll @DoubleRange(min = 0.1, max = 1.5) double more) {
         Map<Intensity, Double> lower = new StatinCase(risk).ldl(ldl, MMOL, 10).reductions();
-        Map<Intensity, Double> higher = new StatinCase(risk).ldl(ldl + more, MMOL, 10).reductions();
+        Map<Intensity, Double> higher =
+                new StatinCase(risk).ldl(ldl + more, MMOL, 10).reductions();
 
-        assertThat(lower.get(Intensity.HIGH)).isGreaterThan(lower.get(Intensity.MODERATE)).isLessThan(risk);
+        assertThat(lower.get(Intensity.HIGH))
+                .isGreaterThan(lower.get(Intensity.MODERATE))
+                .isLessThan(risk);
         assertThat(lower.get(Intensity.MODERATE)).isPositive();
         assertThat(higher.get(Intensity.HIGH)).isGreaterThan(lower.get(Intensity.HIGH));
         assertThat(higher.get(Intensity.MODERATE)).isGreaterThan(lower.get(Intensity.MODERATE));
@@ -76,7 +78,8 @@ class ExpectedBenefitTest {
     @Test
     void givesNoNumberWithoutLdlOrForWhoeverTakesAStatin() {
         assertThat(new StatinCase(0.2).reductions()).isEmpty();
-        assertThat(new StatinCase(0.2).ldl(3, "g/L", 10).reductions()).isEmpty();
+        assertThat(new StatinCase(0.2).ldl(3, "mm[Hg]", 10).reductions()).isEmpty();
+        assertThat(new StatinCase(0.2).ldl(3, MMOL, 10).treated().reductions()).isEmpty();
         assertThat(new StatinCase(0.2).ldl(3, MMOL, 10).takes("simvastatin").reductions())
                 .isEmpty();
     }
@@ -116,8 +119,43 @@ class ExpectedBenefitTest {
         }
         StatinPatient patient = new StatinPatient(StatinCase.KNOWLEDGE, one.orders(), StatinCase.UNITS);
 
-        assertThat(Classification.of(StatinCase.KNOWLEDGE.indications(), patient).least().orElse(null))
+        assertThat(Classification.of(StatinCase.KNOWLEDGE.indications(), patient)
+                        .least()
+                        .orElse(null))
                 .isEqualTo(least);
+    }
+
+    @Test
+    void leavesAnIndicationOpenWhereTheProblemListWasNotRead() {
+        StatinCase unread =
+                new StatinCase(0.07).ldl(3, MMOL, 10).drafts("atorvastatin", 20).unread();
+
+        assertThat(StatinCase.screening().screen(unread.orders()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.id()).isEqualTo("statin.atorvastatin.undecided");
+                    assertThat(String.join(" ", finding.detail()))
+                            .contains(
+                                    "clinical atherosclerotic cardiovascular disease",
+                                    "The problem list could not be read");
+                });
+        assertThat(StatinCase.screening()
+                        .screen(new StatinCase(0.07)
+                                .ldl(3, MMOL, 10)
+                                .drafts("atorvastatin", 20)
+                                .orders()))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsAStartAboveTheTablesGreatestDose() {
+        assertThat(StatinCase.screening()
+                        .screen(new StatinCase(0.07)
+                                .ldl(3, MMOL, 10)
+                                .drafts("simvastatin", 80)
+                                .orders()))
+                .extracting(Finding::id)
+                .containsExactly("statin.simvastatin.above-table");
     }
 
     @Property(tries = 200)
@@ -126,7 +164,7 @@ class ExpectedBenefitTest {
             @ForAll("ldls") List<Double> ldls,
             @ForAll("statins") List<String> taken,
             @ForAll("statins") List<String> drafted,
-            @ForAll @DoubleRange(min = 0.001, max = 0.4) double risk,
+            @ForAll @DoubleRange(min = 0.01, max = 0.4) double risk,
             @ForAll long seed) {
         StatinCase one = new StatinCase(risk);
         problems.forEach(one::diagnosed);
@@ -150,7 +188,10 @@ class ExpectedBenefitTest {
 
     @Provide
     Arbitrary<List<Double>> ldls() {
-        return Arbitraries.of(1.5, 2.8, 3.4, 4.8, 4.9, 6.1).list().uniqueElements().ofMaxSize(3);
+        return Arbitraries.of(1.5, 2.8, 3.4, 4.8, 4.9, 6.1)
+                .list()
+                .uniqueElements()
+                .ofMaxSize(3);
     }
 
     @Provide

@@ -58,6 +58,9 @@ final class StatinCase {
     private final List<CurrentDrug> current = new ArrayList<>();
     private final List<DraftOrder> drafts = new ArrayList<>();
 
+    private boolean problemsRead = true;
+    private double treated;
+
     StatinCase(double risk) {
         this.risk = risk;
     }
@@ -162,8 +165,20 @@ final class StatinCase {
         return this;
     }
 
+    /** Takes a statin by a code that the equation knows and the dictionary does not. */
+    StatinCase treated() {
+        treated = 1;
+        return this;
+    }
+
+    StatinCase unread() {
+        problemsRead = false;
+        return this;
+    }
+
     OrderCase orders() {
         PrefetchState read = new PrefetchState.NoData();
+        PrefetchState problemList = problemsRead ? read : new PrefetchState.NotSatisfied();
         Chart chart = new Chart(
                 Optional.empty(),
                 measurements,
@@ -171,7 +186,7 @@ final class StatinCase {
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of("conditions", read, "procedures", read, "medications", read, "observations", read));
+                Map.of("conditions", problemList, "procedures", read, "medications", read, "observations", read));
         return new OrderCase(
                 drafts,
                 current,
@@ -196,7 +211,7 @@ final class StatinCase {
     private final class Given implements Estimates {
         @Override
         public Feature estimate(String modelId, String output) {
-            List<Feature> inputs = List.of(feature("age", 60), feature("egfr", 90));
+            List<Feature> inputs = List.of(feature("age", 60), feature("egfr", 90), feature("statin", treated));
             return new Feature(feature(output, risk).declaration(), present(risk), List.of(), inputs);
         }
 

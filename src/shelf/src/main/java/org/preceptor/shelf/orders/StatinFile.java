@@ -145,6 +145,7 @@ public final class StatinFile {
                 block.need("output").snake(),
                 inputs,
                 input(block.need("age"), model),
+                input(block.need("treated"), model),
                 input(block.need("kidney"), model),
                 codes(block.need("not_for")),
                 block.need("event").text(),
