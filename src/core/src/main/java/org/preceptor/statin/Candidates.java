@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.preceptor.chart.SourceReference;
 import org.preceptor.genomics.DoseChange;
+import org.preceptor.genomics.Evidence;
 import org.preceptor.genomics.GeneResult;
 import org.preceptor.genomics.Locus;
 import org.preceptor.genomics.Match;
@@ -52,8 +55,9 @@ final class Candidates {
          * The genes rule it out, or allow too low a dose only.
          *
          * @param because the results in words
+         * @param sources the reports
          */
-        record ByGenes(Drug drug, String because) implements Verdict {}
+        record ByGenes(Drug drug, String because, List<SourceReference> sources) implements Verdict {}
 
         /** Kidney function allows too low a dose only, or is not known. */
         record ByKidneys(Drug drug, boolean known) implements Verdict {}
@@ -78,7 +82,7 @@ final class Candidates {
     private Verdict verdict(Agent agent, Drug drug, Dose dose, DraftOrder inPlaceOf) {
         Limit byGenes = byGenes(drug);
         if (byGenes.below(dose.from())) {
-            return new Verdict.ByGenes(drug, byGenes.because());
+            return new Verdict.ByGenes(drug, byGenes.because(), byGenes.sources());
         }
         OptionalDouble egfr = patient.egfr();
         double byKidneys = agent.kidney().stream()
@@ -102,7 +106,7 @@ final class Candidates {
      * @param most milligrams a day
      * @param exclusive whether the dose must stay below {@code most}
      */
-    private record Limit(double most, boolean exclusive, String because) {
+    private record Limit(double most, boolean exclusive, String because, List<SourceReference> sources) {
         boolean below(double dose) {
             return exclusive ? dose >= most : dose > most;
         }
@@ -114,11 +118,12 @@ final class Candidates {
 
     /** The strictest of the rows that hold or may hold. */
     private Limit byGenes(Drug drug) {
-        Limit strictest = new Limit(Double.POSITIVE_INFINITY, false, "");
+        Limit strictest = new Limit(Double.POSITIVE_INFINITY, false, "", List.of());
         for (Match match : genes.of(drug, patient.orders())) {
             String because = because(match);
+            List<SourceReference> sources = sources(match);
             for (Recommendation row : rows(match)) {
-                Limit limit = limit(row, because);
+                Limit limit = limit(row, because, sources);
                 if (limit.most() < strictest.most() || (limit.most() == strictest.most() && limit.exclusive())) {
                     strictest = limit;
                 }
@@ -127,9 +132,9 @@ final class Candidates {
         return strictest;
     }
 
-    private static Limit limit(Recommendation row, String because) {
+    private static Limit limit(Recommendation row, String because, List<SourceReference> sources) {
         return switch (row.action()) {
-            case AVOID, ALTERNATIVE -> new Limit(0, true, because);
+            case AVOID, ALTERNATIVE -> new Limit(0, true, because, sources);
             case REDUCE_DOSE, INCREASE_DOSE, MONITOR, TEST, STANDARD, NONE -> {
                 double most = Double.POSITIVE_INFINITY;
                 boolean exclusive = false;
@@ -148,7 +153,7 @@ final class Candidates {
                         exclusive = true;
                     }
                 }
-                yield new Limit(most, exclusive, because);
+                yield new Limit(most, exclusive, because, sources);
             }
         };
     }
@@ -181,5 +186,20 @@ final class Candidates {
                         .map(entry -> entry.getKey().name() + " "
                                 + entry.getValue().phenotype().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "));
+    }
+
+    private static List<SourceReference> sources(Match match) {
+        Stream<GeneResult.Determined> results = switch (match) {
+            case Match.Found found -> found.basis().values().stream();
+            case Match.Several several -> several.basis().values().stream();
+            case Match.Conflicting conflicting ->
+                conflicting.contradictions().values().stream().flatMap(one -> one.results().stream());
+            case Match.NeedsGene untested -> Stream.empty();
+            case Match.NoRecommendation none -> Stream.empty();
+        };
+        return results.flatMap(result -> result.evidence().stream())
+                .map(Evidence::source)
+                .distinct()
+                .toList();
     }
 }

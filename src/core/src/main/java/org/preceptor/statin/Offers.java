@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.preceptor.chart.SourceReference;
 import org.preceptor.dosing.ChangedDose;
 import org.preceptor.dosing.RenalKnowledge;
 import org.preceptor.order.Remedy;
@@ -83,6 +84,15 @@ final class Offers {
                             fits.drug())));
         }
         return remedies;
+    }
+
+    /** The genetic reports for which a statin is not offered. */
+    List<SourceReference> reports(Intensity intensity) {
+        return judged(intensity).stream()
+                .filter(Verdict.ByGenes.class::isInstance)
+                .map(Verdict.ByGenes.class::cast)
+                .flatMap(genes -> genes.sources().stream())
+                .toList();
     }
 
     /** What doses of the intensity there are, and which statins are not offered, and why. */

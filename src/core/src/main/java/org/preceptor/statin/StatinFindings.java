@@ -42,6 +42,7 @@ final class StatinFindings {
         return finding(
                 "contraindicated-" + why.id(),
                 ActionClass.AVOID,
+                Finding.Strength.UNGRADED,
                 why.indicator(),
                 drafted.drug().name() + ": " + why.summary(),
                 List.of(why.words()),
@@ -64,6 +65,7 @@ final class StatinFindings {
         return finding(
                 "too-low",
                 ActionClass.INCREASE_DOSE,
+                indication.strength(),
                 renewal ? Indicator.INFO : indication.indicator(),
                 drafted.words() + " is " + intensity.words() + "; " + least.words() + " is asked for: "
                         + indication.label(),
@@ -81,6 +83,7 @@ final class StatinFindings {
         return finding(
                 "too-high",
                 ActionClass.REDUCE_DOSE,
+                indication.strength(),
                 Indicator.INFO,
                 drafted.words() + " is " + intensity.words() + "; the guideline names " + most.words() + ": "
                         + indication.label(),
@@ -100,6 +103,7 @@ final class StatinFindings {
         return finding(
                 "above-table",
                 ActionClass.REDUCE_DOSE,
+                Finding.Strength.UNGRADED,
                 Indicator.WARNING,
                 drafted.words() + ": more than the greatest dose of the guideline's table, " + greatest + " mg",
                 detail,
@@ -115,8 +119,8 @@ final class StatinFindings {
         Set<String> why = new LinkedHashSet<>();
         List<String> may = new ArrayList<>();
         for (Indication open : classified.open()) {
-            may.add("- " + open.label()
-                    + open.least().map(least -> ": " + least.words()).orElse(""));
+            may.add("- " + open.label() + ": "
+                    + open.least().map(Intensity::words).orElse("no statin asked for"));
             boolean ageOpen = open.age().isPresent() && patient.age().isEmpty();
             if (open.risk().isPresent() || ageOpen) {
                 why.addAll(patient.whyNoRisk());
@@ -128,16 +132,17 @@ final class StatinFindings {
                 why.addAll(patient.unread());
             }
         }
-        detail.add("Not known is whether one of these holds:\n" + String.join("\n", may));
+        detail.add("Which of these holds is not known:\n" + String.join("\n", may));
         detail.add("Why:\n- " + String.join("\n- ", why));
         classified.holds().ifPresent(indication -> detail.addAll(benefit(indication)));
         return finding(
                 "undecided",
                 ActionClass.TEST,
+                Finding.Strength.UNGRADED,
                 Indicator.INFO,
                 drafted.drug().name() + ": the intensity that this patient needs cannot be said for certain",
                 detail,
-                classified.open().getFirst().citation(),
+                Citation.own("Preceptor: what could not be decided"),
                 requests(),
                 evidence(classified));
     }
@@ -149,6 +154,7 @@ final class StatinFindings {
         return finding(
                 "not-asked-for",
                 ActionClass.MONITOR,
+                indication.strength(),
                 indication.indicator(),
                 drafted.drug().name() + ": no statin is asked for: " + indication.label(),
                 detail,
@@ -180,6 +186,7 @@ final class StatinFindings {
         return finding(
                 "other-statin",
                 ActionClass.ALTERNATIVE,
+                indication.strength(),
                 Indicator.INFO,
                 drafted.drug().name() + " does not reach " + least.words() + " in this patient: " + indication.label(),
                 detail,
@@ -202,6 +209,7 @@ final class StatinFindings {
         return finding(
                 "without-dose",
                 ActionClass.STANDARD,
+                indication.strength(),
                 Indicator.INFO,
                 drafted.drug().name() + ": " + least.words() + offers.range(least) + " is asked for: "
                         + indication.label(),
@@ -243,6 +251,7 @@ final class StatinFindings {
             all.addAll(patient.riskSources());
             all.addAll(patient.ldl().value().sources());
         }
+        classified.least().ifPresent(least -> all.addAll(offers.reports(least)));
         return all.stream()
                 .sorted(Comparator.comparing(SourceReference::toString))
                 .toList();
@@ -255,6 +264,7 @@ final class StatinFindings {
     private Finding finding(
             String last,
             ActionClass action,
+            Finding.Strength strength,
             Indicator indicator,
             String summary,
             List<String> detail,
@@ -268,7 +278,7 @@ final class StatinFindings {
                 "statin." + drafted.drug().id() + "." + last,
                 List.of(drafted.order()),
                 action,
-                Finding.Strength.UNGRADED,
+                strength,
                 indicator,
                 capital(line),
                 detail,

@@ -9,6 +9,7 @@ import org.preceptor.cds.Indicator;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.order.Citation;
+import org.preceptor.order.Finding;
 
 /**
  * What a guideline asks of a statin, and what its doses do.
@@ -166,6 +167,7 @@ public record StatinKnowledge(
      * @param risk of the knowledge's risk model, 0 to 1; unknown in whoever takes a statin already
      * @param least the least intensity; empty where no statin is asked for
      * @param most the greatest intensity that the source names for it
+     * @param strength of the recommendation, as the source grades it
      * @param indicator how loudly too low a dose is said at the start of a treatment
      * @param noEstimate why no number is given with it; empty where risk and benefit are estimated
      */
@@ -180,6 +182,7 @@ public record StatinKnowledge(
             Optional<Range> risk,
             Optional<Intensity> least,
             Optional<Intensity> most,
+            Finding.Strength strength,
             Indicator indicator,
             Optional<String> noEstimate,
             String words,

@@ -107,7 +107,7 @@ class StatinChoiceTest {
                         "Derived, not validated",
                         "LDL cholesterol 3.0 mmol/L (116 mg/dL; 2026-10-01)",
                         "US adults aged 30 to 79 without known cardiovascular disease",
-                        "seen in secondary summaries only");
+                        "seen in secondary summaries only, without its grades");
         assertThat(card.indicator()).isEqualTo(Indicator.INFO);
     }
 
@@ -185,6 +185,7 @@ class StatinChoiceTest {
         assertThat(detail(card))
                 .contains("No risk or benefit is estimated, which does not mean that there is none")
                 .doesNotContain("of 100", "of 1,000");
+        assertThat(detail(card)).contains("Strong recommendation: [AHA/ACC cholesterol guideline 2018");
         assertThat(suggested(card).getFirst())
                 .isEqualTo("Change the draft to 40 mg once a day (high intensity: 40 to 80 mg a day)");
     }
@@ -246,7 +247,9 @@ class StatinChoiceTest {
         assertThat(suggested(card)).containsExactly("Replace with rosuvastatin, high intensity: 20 mg a day");
         assertThat(detail(card))
                 .contains(
-                        "not atorvastatin: SLCO1B1 poor function", "not simvastatin: it has no dose of high intensity");
+                        "Observation/g1",
+                        "not atorvastatin: SLCO1B1 poor function",
+                        "not simvastatin: it has no dose of high intensity");
     }
 
     @Test

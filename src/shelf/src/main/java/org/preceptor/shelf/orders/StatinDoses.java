@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugDictionary;
@@ -15,9 +16,10 @@ import org.preceptor.shelf.Entry;
 import org.preceptor.statin.Intensity;
 import org.preceptor.statin.StatinKnowledge.Agent;
 import org.preceptor.statin.StatinKnowledge.Dose;
+import org.preceptor.statin.StatinKnowledge.Effect;
 import org.preceptor.statin.StatinKnowledge.KidneyLimit;
 
-/** Reads the table of doses in {@code statins.yaml}. */
+/** Reads the table of doses and what they do in {@code statins.yaml}. */
 final class StatinDoses {
 
     private final Named named;
@@ -33,6 +35,24 @@ final class StatinDoses {
     /** "high". */
     static String word(Intensity intensity) {
         return intensity.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is expected of each intensity. */
+    static Map<Intensity, Effect> effects(Block block) {
+        Map<Intensity, Effect> effects = new EnumMap<>(Intensity.class);
+        for (Intensity intensity : Intensity.values()) {
+            Block effect = block.need(word(intensity)).block();
+            String words = effect.need("words").text();
+            Entry entry = effect.maybe("reduction");
+            OptionalDouble reduction = entry.optionalNumber();
+            if (reduction.isPresent() && !(reduction.getAsDouble() > 0 && reduction.getAsDouble() < 1)) {
+                entry.problem("expected a share above 0 and below 1");
+            }
+            effect.nothingElse();
+            effects.put(intensity, new Effect(words, reduction));
+        }
+        block.nothingElse();
+        return effects;
     }
 
     List<Agent> read(Entry list) {

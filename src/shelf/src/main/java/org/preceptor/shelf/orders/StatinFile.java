@@ -2,13 +2,11 @@ package org.preceptor.shelf.orders;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.preceptor.cds.Indicator;
 import org.preceptor.chart.CodeSet;
@@ -16,6 +14,7 @@ import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.Interval;
 import org.preceptor.medication.DrugDictionary;
+import org.preceptor.order.Finding;
 import org.preceptor.shelf.Block;
 import org.preceptor.shelf.Entry;
 import org.preceptor.shelf.Problems;
@@ -77,7 +76,8 @@ public final class StatinFile {
         Entry riskEntry = file.need("risk");
         Risk risk = risk(riskEntry.block(), sources);
         Benefit benefit = benefit(file.need("benefit").block(), sources);
-        Map<Intensity, Effect> effects = effects(file.need("intensities").block());
+        Map<Intensity, Effect> effects =
+                StatinDoses.effects(file.need("intensities").block());
         var agents = new StatinDoses(named, dictionary, drugClass).read(file.need("agents"));
         var doses = sources.named(file.need("doses_from"));
         List<Indication> indications = new ArrayList<>();
@@ -195,23 +195,6 @@ public final class StatinFile {
         }
     }
 
-    private static Map<Intensity, Effect> effects(Block block) {
-        Map<Intensity, Effect> effects = new EnumMap<>(Intensity.class);
-        for (Intensity intensity : Intensity.values()) {
-            Block effect = block.need(StatinDoses.word(intensity)).block();
-            String words = effect.need("words").text();
-            Entry entry = effect.maybe("reduction");
-            OptionalDouble reduction = entry.optionalNumber();
-            if (reduction.isPresent() && !(reduction.getAsDouble() > 0 && reduction.getAsDouble() < 1)) {
-                entry.problem("expected a share above 0 and below 1");
-            }
-            effect.nothingElse();
-            effects.put(intensity, new Effect(words, reduction));
-        }
-        block.nothingElse();
-        return effects;
-    }
-
     private Indication indication(Entry entry, Sources sources) {
         Block block = entry.block();
         String id = block.need("id").kebab();
@@ -232,6 +215,7 @@ public final class StatinFile {
                 range(block.maybe("risk")),
                 least,
                 most,
+                block.need("strength").word(Finding.Strength.class, Finding.Strength.UNGRADED),
                 block.need("indicator").word(Indicator.class, Indicator.INFO),
                 block.maybe("no_estimate").optionalText(),
                 block.need("words").text(),
