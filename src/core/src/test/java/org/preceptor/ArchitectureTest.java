@@ -52,6 +52,9 @@ class ArchitectureTest {
                             "quantity",
                             "resource")),
             Map.entry("dosing", Set.of("chart", "cds", "feature", "medication", "order", "quantity", "resource")),
+            Map.entry(
+                    "statin",
+                    Set.of("chart", "cds", "feature", "quantity", "genomics", "medication", "order", "dosing", "card")),
             Map.entry("interaction", Set.of("chart", "cds", "feature", "medication", "order")),
             Map.entry("explanation", Set.of("cds", "model")),
             Map.entry(

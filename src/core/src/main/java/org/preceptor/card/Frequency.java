@@ -7,7 +7,7 @@ import org.preceptor.cds.CdsService.PublishedRisk;
  * Probabilities in words that people understand: natural frequencies with a fixed denominator (Akl EA et al. Cochrane
  * Database Syst Rev 2011;(3):CD006776), never relative.
  */
-final class Frequency {
+public final class Frequency {
 
     private Frequency() {}
 
@@ -18,7 +18,7 @@ final class Frequency {
      * @param probability 0 to 1
      * @param leading the card's leading estimate, which chooses the denominator
      */
-    static String of(double probability, double leading) {
+    public static String of(double probability, double leading) {
         int people = leading < 0.00995 ? 1000 : 100;
         String of = people == 1000 ? " of 1,000" : " of 100";
         if (probability * people < 0.5) {

@@ -159,6 +159,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             prescribing = true;
             observations.addAll(screening.observations());
             conditions.addAll(screening.conditions());
+            procedures.addAll(screening.procedures());
             genomics.addAll(screening.genomics());
         }
 

@@ -53,6 +53,7 @@ public final class ChangedDose {
                 + (dose.days() == 1 ? " a day" : " in " + dose.days() + " days");
     }
 
+    /** A number without an exponent or trailing zeros. */
     public static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }

@@ -13,6 +13,7 @@ import org.preceptor.dosing.RenalKnowledge.Measure;
 import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.Moment;
+import org.preceptor.order.Lacking;
 
 /** What the chart says about the patient's kidney function by one measure. */
 record KidneyFunction(Measure measure, Feature estimate, Moment moment) {
@@ -54,26 +55,7 @@ record KidneyFunction(Measure measure, Feature estimate, Moment moment) {
 
     /** What is lacking for an estimate, in words: labels of inputs and what is wrong with them. */
     List<String> lacking() {
-        List<String> lacking = new ArrayList<>();
-        for (Feature feature : estimate.underlying()) {
-            String label = feature.declaration().label();
-            switch (feature.value()) {
-                case FeatureValue.Present present -> {
-                    if (feature.outOfRange()) {
-                        lacking.add(label + " is outside the range of the equation");
-                    }
-                }
-                case FeatureValue.Missing missing -> {
-                    if (missing.reason() != FeatureValue.Reason.NOT_READ) {
-                        lacking.add(label + " is missing");
-                    }
-                }
-                case FeatureValue.Stale stale ->
-                    lacking.add(label + " of " + stale.time().date() + " is too old");
-                case FeatureValue.Implausible implausible -> lacking.add(label + " is implausible");
-            }
-        }
-        return lacking;
+        return Lacking.of(estimate, input -> true);
     }
 
     /** The resources that it rests on. */

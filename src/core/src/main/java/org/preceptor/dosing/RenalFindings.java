@@ -20,6 +20,8 @@ final class RenalFindings {
     private static final String BY_NAME =
             "The drug was recognised by its name alone, because it has no code that is known here. Check that it is the drug meant.";
 
+    private static final Citation OWN = Citation.own("Preceptor: what was not screened");
+
     private final DraftOrder draft;
     private final String requestTemplate;
 

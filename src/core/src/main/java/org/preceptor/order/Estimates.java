@@ -1,6 +1,9 @@
 package org.preceptor.order;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureValue;
 
@@ -31,5 +34,19 @@ public interface Estimates {
      */
     default Estimates given(String modelId, Map<String, FeatureValue> values) {
         throw new UnsupportedOperationException("takes no features");
+    }
+
+    /**
+     * One output with some of the model's inputs given as numbers, such as the effect of a dose that is considered, instead of
+     * being read of the chart.
+     *
+     * @param given input to value, in the input's unit
+     * @throws IllegalArgumentException when the shelf has no such model, output or input
+     */
+    default Feature estimate(String modelId, String output, Map<String, Double> given) {
+        Map<String, FeatureValue> values = new HashMap<>();
+        given.forEach((input, value) -> values.put(
+                input, new FeatureValue.Present(value, Optional.empty(), FeatureValue.Origin.GIVEN, List.of())));
+        return given(modelId, values).estimate(modelId, output);
     }
 }

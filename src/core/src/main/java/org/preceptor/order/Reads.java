@@ -9,17 +9,29 @@ import org.preceptor.chart.CodeSet;
  * @param models ids of models whose estimates it asks for
  * @param observations codes of measurements
  * @param conditions codes of problems
+ * @param procedures codes of procedures done
  * @param genomics codes of genetic findings and their components
  */
-public record Reads(Set<String> models, Set<CodeSet> observations, Set<CodeSet> conditions, Set<CodeSet> genomics) {
+public record Reads(
+        Set<String> models,
+        Set<CodeSet> observations,
+        Set<CodeSet> conditions,
+        Set<CodeSet> procedures,
+        Set<CodeSet> genomics) {
 
     /** Medications and allergies only. */
     public static final Reads NOTHING_ELSE = new Reads(Set.of(), Set.of(), Set.of(), Set.of());
+
+    /** Without procedures. */
+    public Reads(Set<String> models, Set<CodeSet> observations, Set<CodeSet> conditions, Set<CodeSet> genomics) {
+        this(models, observations, conditions, Set.of(), genomics);
+    }
 
     public Reads {
         models = Set.copyOf(models);
         observations = Set.copyOf(observations);
         conditions = Set.copyOf(conditions);
+        procedures = Set.copyOf(procedures);
         genomics = Set.copyOf(genomics);
     }
 }

@@ -102,6 +102,17 @@ public final class PharmacogenomicScreening implements Screening {
                 .sorted(Comparator.comparing(DrugKnowledge::id));
     }
 
+    /**
+     * What the tables say of one drug for the patient's genes, whether it is drafted or only considered; empty where no table is
+     * about it.
+     */
+    public List<Match> matches(Drug drug, OrderCase orders) {
+        Patient patient = new Patient(orders.chart(), reading);
+        return tables(Set.of(drug))
+                .flatMap(known -> Recommendations.match(known, patient.genes()).stream())
+                .toList();
+    }
+
     /** Drugs of the tables that the dictionary does not know: no draft would ever be compared with them. */
     public List<String> unreachable() {
         return List.copyOf(unreachable);

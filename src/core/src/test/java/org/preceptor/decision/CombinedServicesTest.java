@@ -67,20 +67,20 @@ class CombinedServicesTest {
 
     private static CdsService plain(String id, List<Coding> reasons, boolean screens, List<String> combines) {
         return new CdsService(
-                id,
-                id,
-                id,
-                Optional.empty(),
-                List.of("order-sign"),
-                new Source("Source of " + id, Optional.empty(), Optional.empty()),
-                List.of(),
-                List.of(),
-                new CdsService.Silence(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()),
-                List.of(),
-                reasons,
-                List.of(),
-                Map.of(),
-                screens ? Optional.of(new CdsService.ScreeningDeclaration("toy", Set.of())) : Optional.empty())
+                        id,
+                        id,
+                        id,
+                        Optional.empty(),
+                        List.of("order-sign"),
+                        new Source("Source of " + id, Optional.empty(), Optional.empty()),
+                        List.of(),
+                        List.of(),
+                        new CdsService.Silence(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()),
+                        List.of(),
+                        reasons,
+                        List.of(),
+                        Map.of(),
+                        screens ? Optional.of(new CdsService.ScreeningDeclaration("toy", Set.of())) : Optional.empty())
                 .combining(combines);
     }
 

@@ -24,8 +24,8 @@ final class ExamplesTest {
     private static final List<String> SERVICES = List.of("cardiovascular-risk", "kidney-risk", "chart-opening");
 
     /** Those of orders answer other hooks. */
-    private static final List<String> WITH_EXAMPLES =
-            List.of("cardiovascular-risk", "kidney-risk", "chart-opening", "order-entry", "warfarin-dose");
+    private static final List<String> WITH_EXAMPLES = List.of(
+            "cardiovascular-risk", "kidney-risk", "chart-opening", "order-entry", "statin-choice", "warfarin-dose");
 
     private static List<String> requests() {
         List<String> requests = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.chart.CodeSet;
@@ -26,7 +28,10 @@ import org.preceptor.shelf.genomics.KnowledgeReader;
 import org.preceptor.shelf.orders.InteractionFile;
 import org.preceptor.shelf.orders.LimitFile;
 import org.preceptor.shelf.orders.Medications;
+import org.preceptor.shelf.orders.StatinFile;
 import org.preceptor.shelf.orders.WarfarinFile;
+import org.preceptor.statin.StatinKnowledge;
+import org.preceptor.statin.StatinScreening;
 import org.preceptor.warfarin.WarfarinKnowledge;
 import org.preceptor.warfarin.WarfarinScreening;
 
@@ -60,13 +65,14 @@ final class Screenings {
         Map<String, Screening> screenings = new HashMap<>();
         for (CdsService service : services) {
             service.screening()
-                    .flatMap(declared -> screening(declared, dictionary))
+                    .flatMap(declared -> screening(declared, service, dictionary))
                     .ifPresent(read -> screenings.put(service.id(), read));
         }
         return new OrderKnowledge(dictionary, screenings, genes());
     }
 
-    private Optional<Screening> screening(ScreeningDeclaration declared, DrugDictionary dictionary) {
+    private Optional<Screening> screening(
+            ScreeningDeclaration declared, CdsService service, DrugDictionary dictionary) {
         int before = problems.count();
         Optional<Screening> read = switch (declared.kind()) {
             case "pharmacogenomics" -> Optional.of(pharmacogenomics(interactions(dictionary, false), dictionary));
@@ -74,6 +80,7 @@ final class Screenings {
                 Optional.of(interactions(dictionary, declared.options().contains(ScreeningKinds.NON_INTERRUPTIVE)));
             case "renal-dosing" -> Optional.of(renal(dictionary));
             case "warfarin-dose" -> Optional.of(warfarin(dictionary));
+            case "statin-choice" -> Optional.of(statins(service, dictionary));
             default -> Optional.empty();
         };
         return problems.count() > before ? Optional.empty() : read;
@@ -123,6 +130,19 @@ final class Screenings {
         return genomics;
     }
 
+    /** What is offered must pass genes and interactions, too: the service needs the tables of both. */
+    private Screening statins(CdsService service, DrugDictionary dictionary) {
+        Path file = root.resolve("cds-hooks/statin-choice/knowledge/statins.yaml");
+        Set<String> suggestions = service.suggestions().stream()
+                .map(CdsService.SuggestionDeclaration::id)
+                .collect(Collectors.toSet());
+        StatinKnowledge knowledge =
+                StatinFile.read(files, file, dictionary, valueSets, new DeclaredModels(), suggestions, problems);
+        InteractionScreening interactions = interactions(dictionary, false);
+        return new StatinScreening(
+                knowledge, pharmacogenomics(interactions, dictionary)::matches, interactions::goes, units);
+    }
+
     /** What the shelf's models offer. */
     private final class DeclaredModels implements LimitFile.Models {
         @Override
@@ -142,7 +162,7 @@ final class Screenings {
     }
 
     /** Alternatives must pass the interactions, too: the one service needs the other's tables. */
-    private Screening pharmacogenomics(InteractionScreening interactions, DrugDictionary dictionary) {
+    private PharmacogenomicScreening pharmacogenomics(InteractionScreening interactions, DrugDictionary dictionary) {
         GenomicKnowledge knowledge = genomics().orElseGet(() -> KnowledgeReader.read(root, files, problems));
         PharmacogenomicScreening screening = new PharmacogenomicScreening(
                 knowledge,

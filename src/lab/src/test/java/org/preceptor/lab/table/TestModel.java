@@ -66,7 +66,16 @@ final class TestModel {
                 variant.needsAtLeast(),
                 variant.outputs().stream()
                         .map(declared -> declared.id().equals(output)
-                                ? new Output(output, Optional.empty(), Optional.empty(), "1", output, 2, Optional.empty(), also, alsoPercent)
+                                ? new Output(
+                                        output,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "1",
+                                        output,
+                                        2,
+                                        Optional.empty(),
+                                        also,
+                                        alsoPercent)
                                 : declared)
                         .toList());
     }

@@ -186,7 +186,7 @@ public final class LimitFile {
         return new Dose(milligrams, times, days);
     }
 
-    private static double positive(Entry entry) {
+    static double positive(Entry entry) {
         double value = entry.number();
         if (value <= 0) {
             entry.problem("expected a number above 0");
