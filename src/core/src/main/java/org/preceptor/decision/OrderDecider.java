@@ -11,10 +11,12 @@ import org.preceptor.card.FindingCards;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
+import org.preceptor.chart.Code;
 import org.preceptor.chart.Fact;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.feature.Moment;
 import org.preceptor.medication.DrugDictionary;
+import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.CurrentDrug;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.DraftReader;
@@ -105,6 +107,9 @@ final class OrderDecider {
         return theirs;
     }
 
+    /** A medication as the chart writes it. */
+    private record Spelled(List<Code> codes, List<String> names) {}
+
     private OrderCase orderCase(Chart chart, Ask ask, Estimates estimates) {
         DrugDictionary dictionary = knowledge.dictionary();
         List<DraftOrder> drafts = ask.request()
@@ -112,10 +117,16 @@ final class OrderDecider {
                 .drafting()
                 .map(drafting -> new DraftReader(dictionary).read(drafting))
                 .orElse(List.of());
+        // A chart repeats a drug at each renewal; recognising it by its name costs much.
+        Map<Spelled, DrugIdentity> recognised = new HashMap<>();
         List<CurrentDrug> current = chart.medications().stream()
                 .filter(Fact.Medication::active)
-                .map(drug ->
-                        new CurrentDrug(dictionary.identify(drug.codes(), drug.names()), drug.time(), drug.source()))
+                .map(drug -> new CurrentDrug(
+                        recognised.computeIfAbsent(
+                                new Spelled(drug.codes(), drug.names()),
+                                spelled -> dictionary.identify(spelled.codes(), spelled.names())),
+                        drug.time(),
+                        drug.source()))
                 .toList();
         List<RecordedAllergy> allergies = chart.allergies().stream()
                 .filter(Fact.Allergy::active)

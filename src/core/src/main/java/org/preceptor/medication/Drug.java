@@ -19,4 +19,10 @@ public record Drug(String id, String name, Optional<String> rxnorm, Set<Code> co
         codes = Set.copyOf(codes);
         names = Set.copyOf(names);
     }
+
+    /** By the id alone: a drug stands in many sets, and has up to a hundred codes. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }
