@@ -60,8 +60,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(
             names = "--service",
-            description = "a service that `stages` measures, more than once for several; by default the two with benchmarks"
-                    + " and all that are about orders")
+            description =
+                    "a service that `stages` measures, more than once for several; by default the two with benchmarks"
+                            + " and all that are about orders")
     private List<String> services = List.of();
 
     @Option(names = "--port", description = "where the measured service listens; by default any port that is free")
@@ -112,7 +113,8 @@ public final class Bench implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         "No such service: " + String.join(", ", unknown) + ". The shelf has "
-                                + String.join(", ", new TreeSet<>(shelf.services().keySet())) + ".");
+                                + String.join(
+                                        ", ", new TreeSet<>(shelf.services().keySet())) + ".");
             }
             List<Stages> measured = new ArrayList<>();
             (services.isEmpty() ? usual(shelf) : services).forEach(id -> measured.add(Stages.of(shelf, id)));

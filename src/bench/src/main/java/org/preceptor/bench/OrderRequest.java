@@ -42,8 +42,8 @@ public final class OrderRequest {
 
     /** An order-sign request over a chart of about 400 KB. */
     public static byte[] of(LocalDate day) {
-        StringBuilder json = new StringBuilder(
-                new String(DecisionRequest.of(ChartReadingBenchmark.Size.KB400, day), UTF_8));
+        StringBuilder json =
+                new StringBuilder(new String(DecisionRequest.of(ChartReadingBenchmark.Size.KB400, day), UTF_8));
         replace(json, "\"hook\":\"patient-view\"", "'hook':'order-sign'");
         replace(
                 json,
@@ -72,14 +72,16 @@ public final class OrderRequest {
     }
 
     private static String drafts() {
-        return joined(DRAFTS, (drug, i) -> "{'resource':" + request(drug, "draft-" + i, "draft", "'authoredOn':'2026-11-01',")
-                + "}");
+        return joined(
+                DRAFTS,
+                (drug, i) -> "{'resource':" + request(drug, "draft-" + i, "draft", "'authoredOn':'2026-11-01',") + "}");
     }
 
     private static String taken(LocalDate day) {
         return joined(
                 TAKEN,
-                (drug, i) -> "{'resource':" + request(drug, "taken-" + i, "active", "'authoredOn':'" + day + "',") + "}");
+                (drug, i) ->
+                        "{'resource':" + request(drug, "taken-" + i, "active", "'authoredOn':'" + day + "',") + "}");
     }
 
     private static String request(String drug, String id, String status, String authored) {
@@ -110,7 +112,8 @@ public final class OrderRequest {
                     + "'subject':{'reference':'Patient/example'},'effectiveDateTime':'" + day
                     + "','valueCodeableConcept':{'text':'" + parts[1] + " " + parts[2]
                     + "'},'component':[{'code':{'coding':[{'system':'http://loinc.org','code':'48018-6'}]},"
-                    + "'valueCodeableConcept':" + concept("http://www.genenames.org/geneId", parts[0], parts[1]) + "}]}}";
+                    + "'valueCodeableConcept':" + concept("http://www.genenames.org/geneId", parts[0], parts[1])
+                    + "}]}}";
         });
     }
 

@@ -59,7 +59,8 @@ final class StageRounds {
 
     /** Every stage of every service: those that are called when a chart is opened on two sizes, those about orders on one. */
     List<Line> run(Collection<Stages> services) throws Exception {
-        List<Stages> view = services.stream().filter(some -> !some.aboutOrders()).toList();
+        List<Stages> view =
+                services.stream().filter(some -> !some.aboutOrders()).toList();
         List<Stages> orders = services.stream().filter(Stages::aboutOrders).toList();
         List<Line> lines = new ArrayList<>();
         if (!view.isEmpty()) {
