@@ -3,6 +3,7 @@ package org.preceptor.bench;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.preceptor.bench.ChartReadingBenchmark.Size;
+import org.preceptor.cds.CdsService;
 import org.preceptor.model.Model;
 import org.preceptor.shelf.Shelf;
 import org.preceptor.shelf.ShelfReader;
@@ -19,6 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,18 +32,21 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures reading, inference, explanation and the whole decision against the floor (Jackson stepping over every"
                     + " token of the same bytes), and the running service under load.",
+            "The part `stages` runs the stages in turn in one JVM; reading, decision and explanation run each in one of its own.",
             "docs/benchmarks.md says how to read the tables."
         })
 public final class Bench implements Callable<Integer> {
 
     /** What can be measured. */
     enum Part {
+        stages,
         reading,
         decision,
         explanation,
         load
     }
 
+    /** Those that JMH runs, and that {@code stages} runs beside the ones about orders. */
     private static final List<String> SERVICES = List.of("cardiovascular-risk", "kidney-risk");
 
     @Parameters(paramLabel = "PART", description = "${COMPLETION-CANDIDATES}; all of them when none is named")
@@ -51,6 +57,13 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--json", description = "print one JSON object instead of tables")
     private boolean json;
+
+    @Option(
+            names = "--service",
+            description =
+                    "a service that `stages` measures, more than once for several; by default the two with benchmarks"
+                            + " and all that are about orders")
+    private List<String> services = List.of();
 
     @Option(names = "--port", description = "where the measured service listens; by default any port that is free")
     private int port;
@@ -69,8 +82,11 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws Exception {
         Set<Part> wanted = parts.isEmpty() ? EnumSet.allOf(Part.class) : parts;
+        if (wanted.contains(Part.stages)) {
+            inTurn();
+        }
         Jmh jmh = new Jmh(quick ? Jmh.Effort.QUICK : Jmh.Effort.FULL);
         if (wanted.contains(Part.reading) || wanted.contains(Part.decision)) {
             stages(jmh, wanted);
@@ -86,6 +102,35 @@ public final class Bench implements Callable<Integer> {
         out.print(json ? report.json() + "\n" : report.text());
         out.flush();
         return CommandLine.ExitCode.OK;
+    }
+
+    private void inTurn() throws Exception {
+        try (Shelf shelf = new ShelfReader(new Ucum()).read(Stages.root())) {
+            List<String> unknown = services.stream()
+                    .filter(id -> !shelf.services().containsKey(id))
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "No such service: " + String.join(", ", unknown) + ". The shelf has "
+                                + String.join(
+                                        ", ", new TreeSet<>(shelf.services().keySet())) + ".");
+            }
+            List<Stages> measured = new ArrayList<>();
+            (services.isEmpty() ? usual(shelf) : services).forEach(id -> measured.add(Stages.of(shelf, id)));
+            Rounds.Effort effort = quick ? Rounds.Effort.QUICK : Rounds.Effort.FULL;
+            new StageRounds(effort, this::tell).run(measured).forEach(results::add);
+        }
+    }
+
+    private static List<String> usual(Shelf shelf) {
+        List<String> ids = new ArrayList<>(SERVICES);
+        shelf.services().values().stream()
+                .filter(Stages::aboutOrders)
+                .map(CdsService::id)
+                .sorted()
+                .forEach(ids::add);
+        return ids;
     }
 
     private void stages(Jmh jmh, Set<Part> wanted) {

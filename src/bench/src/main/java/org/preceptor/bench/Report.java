@@ -18,6 +18,22 @@ final class Report {
     /** Tables that are Markdown, too. */
     String text() {
         StringBuilder text = new StringBuilder();
+        if (!results.inTurn().isEmpty()) {
+            text.append("| call | service | operation, in turn | CPU µs | × floor | allocated KB |\n");
+            text.append("|---|---|---|--:|--:|--:|\n");
+            for (StageRounds.Line line : results.inTurn()) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %s | %.0f | %.2f | %.0f |%n",
+                        line.chart(),
+                        line.service().isEmpty() ? "any" : line.service(),
+                        line.operation(),
+                        line.median().cpuMicros(),
+                        line.median().ofFirst(),
+                        line.median().allocatedKilobytes()));
+            }
+            text.append('\n');
+        }
         if (!results.stages().isEmpty()) {
             text.append("| stage | service | chart | CPU µs | × floor | wall µs | allocated KB |\n");
             text.append("|---|---|---|--:|--:|--:|--:|\n");
@@ -85,6 +101,18 @@ final class Report {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             out.writeStartObject();
+            out.writeArrayFieldStart("inTurn");
+            for (StageRounds.Line line : results.inTurn()) {
+                out.writeStartObject();
+                out.writeStringField("call", line.chart().toString());
+                out.writeStringField("service", line.service());
+                out.writeStringField("operation", line.operation());
+                number(out, "cpuMicros", line.median().cpuMicros());
+                number(out, "ofFloor", line.median().ofFirst());
+                number(out, "allocatedKilobytes", line.median().allocatedKilobytes());
+                out.writeEndObject();
+            }
+            out.writeEndArray();
             out.writeArrayFieldStart("stages");
             for (Results.StageResult result : results.stages()) {
                 out.writeStartObject();

@@ -18,9 +18,17 @@ final class Results {
     /** One variant's explanation. */
     record ExplanationResult(String variant, Measured measured) {}
 
+    /** The service that answers for all services about orders at once. */
+    private static final String ORDER_ENTRY = "order-entry";
+
+    private final List<StageRounds.Line> inTurn = new ArrayList<>();
     private final List<StageResult> stages = new ArrayList<>();
     private final List<ExplanationResult> explanations = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
+
+    void add(StageRounds.Line line) {
+        inTurn.add(line);
+    }
 
     void add(StageResult result) {
         stages.add(result);
@@ -32,6 +40,10 @@ final class Results {
 
     void add(Load load) {
         loads.add(load);
+    }
+
+    List<StageRounds.Line> inTurn() {
+        return List.copyOf(inTurn);
     }
 
     List<StageResult> stages() {
@@ -63,6 +75,9 @@ final class Results {
     /** The targets that this run can say something about. */
     List<Target> targets() {
         List<Target> targets = new ArrayList<>();
+        inTurn.stream()
+                .filter(line -> line.operation().equals(Stage.WHOLE.words()))
+                .forEach(whole -> targets.addAll(inTurn(whole)));
         for (StageResult whole : stages) {
             if (!whole.stage().equals(Stage.WHOLE.words()) || whole.size() != Size.KB400) {
                 continue;
@@ -90,5 +105,48 @@ final class Results {
                         slowest.measured().p99Micros() / 1000,
                         " ms")));
         return targets;
+    }
+
+    private List<Target> inTurn(StageRounds.Line whole) {
+        String service = whole.service();
+        return switch (whole.chart()) {
+            case VIEW ->
+                List.of(
+                        new Target(
+                                "whole decision at 400 KB, in turn, " + service,
+                                2,
+                                whole.median().ofFirst(),
+                                " × the floor"),
+                        allocated(whole));
+            case LARGE ->
+                inTurn.stream()
+                        .filter(line -> line.chart() == StageRounds.Chart.VIEW
+                                && line.operation().equals(whole.operation())
+                                && line.service().equals(service))
+                        .map(usual -> new Target(
+                                "4 MB against 400 KB, in turn, " + service,
+                                11,
+                                whole.median().cpuMicros() / usual.median().cpuMicros(),
+                                " ×"))
+                        .toList();
+            case ORDERS ->
+                service.equals(ORDER_ENTRY)
+                        ? List.of(
+                                new Target(
+                                        "order entry at 400 KB with 12 drafts, in turn",
+                                        3,
+                                        whole.median().ofFirst(),
+                                        " × the floor"),
+                                allocated(whole))
+                        : List.of();
+        };
+    }
+
+    private static Target allocated(StageRounds.Line whole) {
+        return new Target(
+                "allocated for a call of " + whole.chart() + ", in turn, " + whole.service(),
+                1024,
+                whole.median().allocatedKilobytes(),
+                " KB");
     }
 }

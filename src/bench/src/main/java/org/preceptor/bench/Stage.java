@@ -8,7 +8,7 @@ enum Stage {
     READING("reading the chart"),
     INFERENCE("features + inference"),
     EXPLANATION("explanation"),
-    DECIDING("features to card"),
+    DECIDING("chart to cards and evidence"),
     WHOLE("whole decision");
 
     /** What every other stage is measured against. */

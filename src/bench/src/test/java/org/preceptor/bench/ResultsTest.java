@@ -32,6 +32,31 @@ class ResultsTest {
     }
 
     @Test
+    void judgesTheStagesInTurnByTheRatioWithinARound() {
+        Results results = new Results();
+        inTurn(results, StageRounds.Chart.VIEW, SERVICE, 900, 1.9);
+        inTurn(results, StageRounds.Chart.LARGE, SERVICE, 9900, 1.5);
+        inTurn(results, StageRounds.Chart.ORDERS, "renal-dosing", 1500, 5);
+        inTurn(results, StageRounds.Chart.ORDERS, "order-entry", 1500, 3.1);
+        assertThat(results.targets())
+                .extracting(Target::figure, Target::reached)
+                .containsExactly(
+                        tuple(1.9, true), tuple(64.0, true), tuple(11.0, true), tuple(3.1, false), tuple(64.0, true));
+    }
+
+    private static void inTurn(
+            Results results, StageRounds.Chart chart, String service, double micros, double ofFloor) {
+        Rounds.Operation whole = new Rounds.Operation(service, Stage.WHOLE.words(), () -> "");
+        results.add(new StageRounds.Line(chart, new Rounds.Median(whole, micros, ofFloor, 64)));
+    }
+
+    @Test
+    void takesTheMiddleOfTheRounds() {
+        assertThat(Rounds.median(new double[] {9, 1, 5})).isEqualTo(5);
+        assertThat(Rounds.median(new double[] {9, 1, 5, 6})).isEqualTo(5.5);
+    }
+
+    @Test
     void tellsTheSameToPeopleAndToPrograms() throws IOException {
         Results results = new Results();
         stage(results, Stage.FLOOR, "", Size.KB400, 500, 9);

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.preceptor.bench.ChartReadingBenchmark.Size;
+import org.preceptor.decision.Decision;
+import org.preceptor.shelf.Shelf;
+import org.preceptor.shelf.ShelfReader;
+import org.preceptor.shelf.Ucum;
 
 /** Every measured operation runs once, without JMH; nothing here looks at a clock. */
 class StagesTest {
@@ -38,6 +43,29 @@ class StagesTest {
             assertThat(stages.explain(rows))
                     .isNotEmpty()
                     .allSatisfy(explanation -> assertThat(evidence).contains("\"estimate\":" + explanation.estimate()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"drug-interactions", "pharmacogenomics", "renal-dosing"})
+    void answersTheMeasuredOrdersWithFindings(String service) throws IOException {
+        try (Stages stages = Stages.of(service)) {
+            assertThat(stages.aboutOrders()).isTrue();
+            assertThat(stages.decide(stages.read(OrderRequest.of(DAY))).outcome())
+                    .isEqualTo(Decision.Outcome.FINDINGS);
+        }
+    }
+
+    @Test
+    void runsEveryStageInTurnWithTheFloorOfTheSameBytes() throws Exception {
+        try (Shelf shelf = new ShelfReader(new Ucum()).read(Stages.root())) {
+            List<StageRounds.Line> lines = new StageRounds(new Rounds.Effort(2, 1), progress -> {})
+                    .run(List.of(Stages.of(shelf, "kidney-risk"), Stages.of(shelf, "drug-interactions")));
+            assertThat(lines).hasSize(1 + 5 + 1 + 1 + 1 + 3);
+            assertThat(lines)
+                    .filteredOn(line -> line.operation().equals(Stage.FLOOR))
+                    .extracting(StageRounds.Line::chart)
+                    .containsExactly(StageRounds.Chart.values());
         }
     }
 

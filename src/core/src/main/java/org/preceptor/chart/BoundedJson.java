@@ -1,6 +1,7 @@
 package org.preceptor.chart;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -26,7 +27,7 @@ public final class BoundedJson {
         // Interned names are the very objects of the readers' own tables, which makes each look-up an identity check.
         // The
         // JVM holds interned strings weakly, and Jackson empties its table of names when a hostile body fills it.
-        factory = JsonFactory.builder()
+        JsonFactoryBuilder settings = new JsonFactoryBuilder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxDocumentLength(limits.bytes())
                         .maxNestingDepth(limits.depth())
@@ -35,8 +36,8 @@ public final class BoundedJson {
                         .maxNameLength(NAME_LENGTH)
                         .build())
                 .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, true)
-                .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, true)
-                .build();
+                .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, true);
+        factory = new SkippingParser.Factory(settings);
     }
 
     /** The bounds that a body is held to. */

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.preceptor.cds.HookContext;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
+import org.preceptor.chart.Code;
 import org.preceptor.chart.Fact;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.feature.Moment;
 import org.preceptor.medication.DrugDictionary;
+import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.CurrentDrug;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.DraftReader;
@@ -105,16 +107,25 @@ final class Consultation {
         return known;
     }
 
+    /** A medication as the chart writes it. */
+    private record Spelled(List<Code> codes, List<String> names) {}
+
     private OrderCase orderCase() {
         List<DraftOrder> drafts = ask.request()
                 .context()
                 .drafting()
                 .map(drafting -> new DraftReader(dictionary).read(drafting))
                 .orElse(List.of());
+        // A chart repeats a drug at each renewal; recognising it by its name costs much.
+        Map<Spelled, DrugIdentity> recognised = new HashMap<>();
         List<CurrentDrug> current = chart.medications().stream()
                 .filter(Fact.Medication::active)
-                .map(drug ->
-                        new CurrentDrug(dictionary.identify(drug.codes(), drug.names()), drug.time(), drug.source()))
+                .map(drug -> new CurrentDrug(
+                        recognised.computeIfAbsent(
+                                new Spelled(drug.codes(), drug.names()),
+                                spelled -> dictionary.identify(spelled.codes(), spelled.names())),
+                        drug.time(),
+                        drug.source()))
                 .toList();
         List<RecordedAllergy> allergies = chart.allergies().stream()
                 .filter(Fact.Allergy::active)

@@ -2,6 +2,7 @@ package org.preceptor.interaction;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class DuplicateScreen {
     private final InteractionKnowledge knowledge;
     private final DrugDictionary dictionary;
     private final Regimen regimen;
+    /** Drug to the classes that it is in and of which one drug is enough. */
+    private final Map<String, List<Duplicate>> rules = new HashMap<>();
 
     DuplicateScreen(InteractionKnowledge knowledge, DrugDictionary dictionary, Regimen regimen) {
         this.knowledge = knowledge;
@@ -69,24 +72,26 @@ final class DuplicateScreen {
     }
 
     private static List<Drug> sorted(Taken taken) {
-        return taken.drugs().stream().sorted(Comparator.comparing(Drug::id)).toList();
+        return taken.drugs().size() == 1
+                ? List.copyOf(taken.drugs())
+                : taken.drugs().stream().sorted(Comparator.comparing(Drug::id)).toList();
     }
 
     private Optional<Met> duplicate(Taken draft, Taken partner, Drug drafted, Drug other) {
-        String name = Words.capital(drafted.name());
         if (drafted.id().equals(other.id())) {
             boolean same = draft.sameDrugs(partner);
             return Optional.of(new Met(
                     "duplicate." + drafted.id(),
                     same ? Indicator.INFO : Indicator.WARNING,
-                    name + " twice: " + (same ? "two drafts of the same drug" : "two products contain it"),
+                    Words.capital(drafted.name()) + " twice: "
+                            + (same ? "two drafts of the same drug" : "two products contain it"),
                     "Both contain " + drafted.name() + ". Their doses add up.",
                     drafted,
                     other,
                     new ArrayList<>()));
         }
-        for (Duplicate rule : knowledge.duplicates()) {
-            if (dictionary.isA(drafted, rule.classId()) && dictionary.isA(other, rule.classId())) {
+        for (Duplicate rule : rules.computeIfAbsent(drafted.id(), unused -> rules(drafted))) {
+            if (dictionary.isA(other, rule.classId())) {
                 String label = dictionary
                         .drugClass(rule.classId())
                         .map(DrugClass::label)
@@ -94,7 +99,7 @@ final class DuplicateScreen {
                 return Optional.of(new Met(
                         "duplicate." + rule.classId() + "." + Words.sorted(drafted, other),
                         rule.indicator(),
-                        name + " and " + other.name() + ": two of one class (" + label + ")",
+                        Words.capital(drafted.name()) + " and " + other.name() + ": two of one class (" + label + ")",
                         rule.words(),
                         drafted,
                         other,
@@ -102,6 +107,12 @@ final class DuplicateScreen {
             }
         }
         return Optional.empty();
+    }
+
+    private List<Duplicate> rules(Drug drug) {
+        return knowledge.duplicates().stream()
+                .filter(rule -> dictionary.isA(drug, rule.classId()))
+                .toList();
     }
 
     private Finding finding(Taken draft, Met met) {

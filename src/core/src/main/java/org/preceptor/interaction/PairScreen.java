@@ -1,6 +1,7 @@
 package org.preceptor.interaction;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ final class PairScreen {
     private final DrugDictionary dictionary;
     private final Regimen regimen;
     private final Substitutes substitutes;
+    /** Drug to the pairs that concern it: asked once for each drafted drug, not for each that it is compared with. */
+    private final Map<String, List<Pair>> concerning = new HashMap<>();
 
     PairScreen(List<Pair> pairs, DrugDictionary dictionary, Regimen regimen, Substitutes substitutes) {
         this.pairs = pairs;
@@ -45,8 +48,9 @@ final class PairScreen {
 
     private void meet(Taken draft, Taken partner, Map<String, Met> met) {
         for (Drug drafted : draft.drugs()) {
+            List<Pair> own = concerning.computeIfAbsent(drafted.id(), unused -> concerning(pairs, dictionary, drafted));
             for (Drug other : partner.drugs()) {
-                Optional<Pair> pair = rule(pairs, dictionary, drafted, other);
+                Optional<Pair> pair = rule(own, dictionary, drafted, other);
                 if (pair.isPresent() && !regimen.longTogether(drafted, other)) {
                     met.computeIfAbsent(
                                     id(drafted, other),
@@ -58,14 +62,28 @@ final class PairScreen {
         }
     }
 
+    /** The pairs that the drug is on either side of, in the same order. */
+    static List<Pair> concerning(List<Pair> pairs, DrugDictionary dictionary, Drug drug) {
+        List<Pair> concerning = new ArrayList<>();
+        for (Pair pair : pairs) {
+            if (among(dictionary, drug, pair.objects()) || among(dictionary, drug, pair.precipitants())) {
+                concerning.add(pair);
+            }
+        }
+        return concerning;
+    }
+
     /** The first rule about two drugs, whichever is drafted. */
     static Optional<Pair> rule(List<Pair> pairs, DrugDictionary dictionary, Drug one, Drug other) {
         if (one.id().equals(other.id())) {
             return Optional.empty();
         }
-        return pairs.stream()
-                .filter(pair -> affects(dictionary, pair, one, other) || affects(dictionary, pair, other, one))
-                .findFirst();
+        for (Pair pair : pairs) {
+            if (affects(dictionary, pair, one, other) || affects(dictionary, pair, other, one)) {
+                return Optional.of(pair);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean affects(DrugDictionary dictionary, Pair pair, Drug object, Drug precipitant) {
@@ -73,7 +91,12 @@ final class PairScreen {
     }
 
     static boolean among(DrugDictionary dictionary, Drug drug, Set<String> ids) {
-        return ids.stream().anyMatch(id -> dictionary.isA(drug, id));
+        for (String id : ids) {
+            if (dictionary.isA(drug, id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String id(Drug one, Drug other) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.preceptor.cds.Indicator;
+import org.preceptor.interaction.InteractionKnowledge.Pair;
 import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.Alternatives;
@@ -56,21 +57,24 @@ final class Substitutes {
     private List<Drug> passing(Taken draft, List<String> candidates) {
         List<Predicate<Drug>> tests = List.of(
                 candidate -> others(draft).noneMatch(taken -> taken.has(candidate)),
-                candidate -> others(draft).allMatch(taken -> agrees(candidate, taken)),
+                candidate -> {
+                    List<Pair> pairs = PairScreen.concerning(knowledge.pairs(), orders.dictionary(), candidate);
+                    return pairs.isEmpty() || others(draft).allMatch(taken -> agrees(pairs, candidate, taken));
+                },
                 candidate -> others(draft).allMatch(taken -> noDuplicate(candidate, taken)),
                 candidate -> allergies.against(candidate).isEmpty());
         return Alternatives.passing(candidates, orders.dictionary(), tests);
     }
 
-    /** Everything but the draft itself and what it renews. */
+    /** Everything but the draft itself and what it renews: what has the same drugs. */
     private Stream<Taken> others(Taken draft) {
         return Stream.concat(regimen.drafts().stream(), regimen.current().stream())
-                .filter(taken -> !taken.equals(draft) && !taken.sameDrugs(draft));
+                .filter(taken -> !taken.sameDrugs(draft));
     }
 
-    private boolean agrees(Drug candidate, Taken taken) {
+    private boolean agrees(List<Pair> pairs, Drug candidate, Taken taken) {
         return taken.drugs().stream()
-                .allMatch(drug -> PairScreen.rule(knowledge.pairs(), orders.dictionary(), candidate, drug)
+                .allMatch(drug -> PairScreen.rule(pairs, orders.dictionary(), candidate, drug)
                         .filter(pair -> pair.indicator() != Indicator.INFO)
                         .isEmpty());
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
@@ -60,15 +59,16 @@ record Taken(
     }
 
     boolean has(Drug drug) {
-        return drugs.stream().anyMatch(own -> own.id().equals(drug.id()));
+        for (Drug own : drugs) {
+            if (own.id().equals(drug.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean sameDrugs(Taken other) {
-        return ids().equals(other.ids());
-    }
-
-    private Set<String> ids() {
-        return drugs.stream().map(Drug::id).collect(Collectors.toSet());
+        return drugs.size() == other.drugs.size() && drugs.stream().allMatch(other::has);
     }
 
     boolean isSelected() {

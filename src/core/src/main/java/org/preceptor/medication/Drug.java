@@ -36,4 +36,10 @@ public record Drug(
     public static Drug unlisted(String rxcui, String name) {
         return new Drug("rxnorm-" + rxcui, name, Optional.of(rxcui), Set.of(), Set.of(), false);
     }
+
+    /** By the id alone: a drug stands in many sets, and has up to a hundred codes. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -1,12 +1,12 @@
 package org.preceptor.pharmacogenomics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.CodeSet;
@@ -40,8 +40,11 @@ public final class PharmacogenomicScreening implements Screening {
     private final GenomicReading reading;
     private final Indications indications;
     private final Compatibility compatibility;
-    /** The ingredients that a table is about, usually one, to the table. */
-    private final Map<Set<Drug>, DrugKnowledge> byIngredients = new HashMap<>();
+    /** A table, and the ingredients that it is about, usually one. */
+    private record Table(Set<Drug> ingredients, DrugKnowledge knowledge) {}
+
+    /** Ingredient to the tables that it has a part in. */
+    private final Map<Drug, List<Table>> byIngredient = new HashMap<>();
 
     private final List<String> unreachable = new ArrayList<>();
 
@@ -60,6 +63,7 @@ public final class PharmacogenomicScreening implements Screening {
         this.knowledge = knowledge;
         this.reading = new GenomicReading(knowledge.genes().values());
         this.indications = indications;
+        Map<Set<Drug>, DrugKnowledge> byIngredients = new HashMap<>();
         for (DrugKnowledge drug : knowledge.drugs().values()) {
             List<Code> codes =
                     drug.rxnorm().stream().map(code -> new Code(RXNORM, code)).toList();
@@ -69,6 +73,9 @@ public final class PharmacogenomicScreening implements Screening {
                 unreachable.add(drug.id());
             }
         }
+        byIngredients.forEach((ingredients, drug) -> ingredients.forEach(ingredient -> byIngredient
+                .computeIfAbsent(ingredient, unused -> new ArrayList<>())
+                .add(new Table(ingredients, drug))));
     }
 
     @Override
@@ -96,10 +103,15 @@ public final class PharmacogenomicScreening implements Screening {
 
     /** Tables about the whole of what is ordered, or about a part of it; in the order of their ids. */
     private Stream<DrugKnowledge> tables(Set<Drug> ordered) {
-        return byIngredients.entrySet().stream()
-                .filter(entry -> ordered.containsAll(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .sorted(Comparator.comparing(DrugKnowledge::id));
+        Map<String, DrugKnowledge> tables = new TreeMap<>();
+        for (Drug drug : ordered) {
+            for (Table table : byIngredient.getOrDefault(drug, List.of())) {
+                if (ordered.containsAll(table.ingredients())) {
+                    tables.put(table.knowledge().id(), table.knowledge());
+                }
+            }
+        }
+        return tables.values().stream();
     }
 
     /**

@@ -3,11 +3,13 @@ package org.preceptor.service.bookcase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.preceptor.cds.CdsService;
+import org.preceptor.cds.ClientProfile;
 import org.preceptor.order.OrderKnowledge;
 import org.preceptor.shelf.Shelf;
 import org.preceptor.shelf.Ucum;
@@ -21,19 +23,20 @@ class DeskTest {
                 id,
                 "Says " + id + ".",
                 Optional.empty(),
-                java.util.List.of("patient-view"),
+                List.of("patient-view"),
                 new org.preceptor.cds.Source(id, Optional.empty(), Optional.empty()),
-                java.util.List.of(),
-                java.util.List.of(),
+                List.of(),
+                List.of(),
                 new CdsService.Silence(Set.of(), Set.of(), Set.of(), Set.of(), Set.of()),
-                java.util.List.of(),
-                java.util.List.of(),
-                java.util.List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
                 wordless(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                off);
+                off,
+                List.of());
     }
 
     private static Map<CdsService.Case, CdsService.Words> wordless() {
@@ -47,26 +50,46 @@ class DeskTest {
     private static Desk desk(Set<String> enabled) {
         Shelf shelf = new Shelf(
                 Map.of(),
-                Map.of("plain", service("plain", Optional.empty()), "open", service("open", Optional.of("untried."))),
+                Map.of(
+                        "plain", service("plain", Optional.empty()),
+                        "open", service("open", Optional.of("untried.")),
+                        "both", service("both", Optional.empty()).combining(List.of("plain", "open")),
+                        "alone", service("alone", Optional.empty()).combining(List.of("open"))),
                 Map.of(),
                 OrderKnowledge.NONE,
+                Map.of(ClientProfile.GENERIC_ID, ClientProfile.GENERIC),
                 "0".repeat(64));
-        return new Desk(shelf, new Ucum(), Map.of(), enabled, new Discovery.Style(false, false));
+        return new Desk(shelf, new Ucum(), Map.of(), enabled, 2, false);
     }
 
     @Test
     void offersNoServiceThatIsOffByDefault() {
         Desk desk = desk(Set.of());
-        assertThat(desk.services()).extracting(bound -> bound.service().id()).containsExactly("plain");
+        assertThat(desk.services())
+                .extracting(bound -> bound.service().id())
+                .containsExactlyInAnyOrder("plain", "both");
         assertThat(desk.service("open")).isEmpty();
-        assertThat(desk.discovery()).contains("\"Says plain.\"").doesNotContain("open");
+        assertThat(desk.discovery(ClientProfile.GENERIC_ID))
+                .contains("\"Says plain.\"")
+                .doesNotContain("open");
+    }
+
+    @Test
+    void answersTogetherForThoseThatAreOfferedOnly() {
+        assertThat(desk(Set.of()).service("both"))
+                .hasValueSatisfying(
+                        bound -> assertThat(bound.service().combines()).containsExactly("plain"));
+        assertThat(desk(Set.of()).service("alone")).isEmpty();
+        assertThat(desk(Set.of("open")).service("both"))
+                .hasValueSatisfying(
+                        bound -> assertThat(bound.service().combines()).containsExactly("plain", "open"));
     }
 
     @Test
     void saysWhyAServiceThatWasEnabledNeedsReview() {
         Desk desk = desk(Set.of("open"));
         assertThat(desk.service("open")).isPresent();
-        assertThat(desk.discovery())
+        assertThat(desk.discovery(ClientProfile.GENERIC_ID))
                 .contains("\"Says plain.\"")
                 .contains("\"Says open. Needs review before use: untried.\"");
     }
