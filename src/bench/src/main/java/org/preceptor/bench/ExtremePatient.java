@@ -46,6 +46,7 @@ record ExtremePatient(ShapleyExplainer explainer, double[] row) {
             case CATEGORY ->
                 feature.categories().values().stream()
                         .mapToDouble(Double::doubleValue)
+                        .filter(code -> baseline.filter(of -> of == code).isEmpty())
                         .max()
                         .orElse(0);
             case NUMBER -> within(feature.range(), feature.plausible(), baseline.orElse(Double.NaN));
