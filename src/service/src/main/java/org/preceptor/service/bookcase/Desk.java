@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.preceptor.cds.CdsService;
 import org.preceptor.decision.Decider;
 import org.preceptor.decision.Reading;
@@ -17,7 +18,7 @@ public final class Desk {
     private final Shelf shelf;
     private final Decider decider;
     private final Map<String, Bound> services = new TreeMap<>();
-    private final String discovery;
+    private final Discovery.Style style;
 
     /**
      * A service with what it reads.
@@ -38,7 +39,7 @@ public final class Desk {
                                 service,
                                 Reading.of(service, shelf.models(), shelf.knowledge()),
                                 ModelDigests.json(service, shelf.models()))));
-        this.discovery = Discovery.json(List.copyOf(services.values()), style);
+        this.style = style;
     }
 
     /** The shelf that lies on it. */
@@ -61,8 +62,16 @@ public final class Desk {
         return Optional.ofNullable(services.get(id));
     }
 
-    /** The discovery answer. */
-    public String discovery() {
-        return discovery;
+    /**
+     * The discovery answer.
+     *
+     * @param told which services the caller may know of, by id
+     */
+    public String discovery(Predicate<String> told) {
+        return Discovery.json(
+                services.values().stream()
+                        .filter(bound -> told.test(bound.service().id()))
+                        .toList(),
+                style);
     }
 }

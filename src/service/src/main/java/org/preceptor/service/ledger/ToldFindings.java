@@ -33,7 +33,7 @@ public final class ToldFindings {
             "select 1 from finding where patient_finding = ? and caller = ? and told_at > ? fetch first 1 row only";
 
     private static final String OVERRIDDEN = """
-            select 1 from finding told join feedback on feedback.card = told.card
+            select 1 from finding told join feedback on feedback.card = told.card and feedback.caller = told.caller
             where told.patient_finding = ? and told.caller = ?
               and feedback.outcome = 'overridden' and feedback.reason_code is not null and feedback.received_at > ?
             fetch first 1 row only""";
