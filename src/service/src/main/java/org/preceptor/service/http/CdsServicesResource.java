@@ -1,6 +1,7 @@
 package org.preceptor.service.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -72,6 +74,7 @@ public final class CdsServicesResource {
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) Optional<String> encoding,
+            @Context RoutingContext routing,
             InputStream body)
             throws IOException, SQLException {
         Optional<Caller> caller = gate.admit(authorization, "/cds-services/" + id + "/feedback");
@@ -88,13 +91,14 @@ public final class CdsServicesResource {
             return Refusal.overloaded();
         }
         try {
-            return keep(id, caller.get(), body);
+            return keep(id, caller.get(), body, routing);
         } finally {
             underWay.release();
         }
     }
 
-    private Response keep(String id, Caller caller, InputStream body) throws IOException, SQLException {
+    private Response keep(String id, Caller caller, InputStream body, RoutingContext routing)
+            throws IOException, SQLException {
         Deadline deadline = Deadline.in(settings.limits().deadline());
         long limit = settings.limits().feedbackBody();
         BodyLimit limited = new BodyLimit(body, limit, deadline);
@@ -105,7 +109,7 @@ public final class CdsServicesResource {
             return Refusal.tooLarge(limit);
         } catch (IOException e) {
             if (deadline.passed()) {
-                return Refusal.tooSlow();
+                return Refusal.tooSlow(routing);
             }
             throw e;
         }

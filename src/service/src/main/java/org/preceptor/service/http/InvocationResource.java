@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -71,6 +73,7 @@ public final class InvocationResource {
             @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) Optional<String> encoding,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) Optional<Long> length,
+            @Context RoutingContext routing,
             InputStream body)
             throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(patience);
@@ -85,7 +88,7 @@ public final class InvocationResource {
             return Refusal.notFound("There is no CDS service of this id.");
         }
         Timer.Sample sample = metrics.begin();
-        Told told = tell(desk, service.get(), caller.get(), encoding, length, body, deadline);
+        Told told = tell(desk, service.get(), caller.get(), encoding, length, body, routing, deadline);
         metrics.end(sample, id, told.word(), told.response().getStatus());
         return told.response();
     }
@@ -99,6 +102,7 @@ public final class InvocationResource {
             Optional<String> encoding,
             Optional<Long> length,
             InputStream body,
+            RoutingContext routing,
             Deadline deadline)
             throws IOException, InterruptedException {
         if (encoding.isPresent()) {
@@ -121,7 +125,7 @@ public final class InvocationResource {
             return new Told("TOO_LARGE", Refusal.tooLarge(bodyLimit));
         } catch (IOException e) {
             if (deadline.passed()) {
-                return new Told("TOO_SLOW", Refusal.tooSlow());
+                return new Told("TOO_SLOW", Refusal.tooSlow(routing));
             }
             throw e;
         } finally {

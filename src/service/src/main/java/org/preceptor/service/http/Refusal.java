@@ -1,5 +1,6 @@
 package org.preceptor.service.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -38,7 +39,9 @@ final class Refusal {
         return with(413, List.of(new Issue("too-long", "The body is longer than " + limit + " bytes.")));
     }
 
-    static Response tooSlow() {
+    /** And the connection ends with the answer: a sender that goes on dripping would hold it. */
+    static Response tooSlow(RoutingContext routing) {
+        routing.addEndHandler(ended -> routing.request().connection().close());
         return Response.fromResponse(
                         with(408, List.of(new Issue("timeout", "The body did not come in time. Nothing was decided."))))
                 .header("Connection", "close")
