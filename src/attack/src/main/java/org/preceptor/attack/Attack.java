@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "Starts the service with registered callers and attacks it.",
             "  jwt   forged tokens: each must get the same bare 401, to the byte",
             "  urls  hostile URLs: nobody but the listed FHIR server may be connected to",
+            "  bodies  hostile request bodies: each must be answered soon, and by a refusal",
             "Exit 0: it stood; 1: something got through, or one answer differed; 2: the call was wrong."
         })
 public final class Attack implements Callable<Integer> {
@@ -36,17 +37,19 @@ public final class Attack implements Callable<Integer> {
     /** What with. */
     enum With {
         jwt,
-        urls
+        urls,
+        bodies
     }
 
     private static final int JWT = 100_000;
     private static final int URLS = 20_000;
+    private static final int BODIES = 2_000;
 
     @Parameters(paramLabel = "WITH", description = "${COMPLETION-CANDIDATES}")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private With with;
 
-    @Option(names = "--count", description = "how many; by default 100000 tokens, 20000 URLs")
+    @Option(names = "--count", description = "how many; by default 100000 tokens, 20000 URLs, 2000 bodies")
     private int count;
 
     @Option(names = "--seed", description = "the same seed fires the same shots (default: ${DEFAULT-VALUE})")
@@ -97,20 +100,26 @@ public final class Attack implements Callable<Integer> {
 
     private int fire(PrintWriter out, Registration registration, LyingServer server, AttackedService service)
             throws IOException, InterruptedException {
-        int shots = count > 0 ? count : with == With.jwt ? JWT : URLS;
+        int usual = switch (with) {
+            case jwt -> JWT;
+            case urls -> URLS;
+            case bodies -> BODIES;
+        };
+        int shots = count > 0 ? count : usual;
+        IntConsumer progress = progress(shots);
         long started = System.nanoTime();
         List<String> failures = switch (with) {
-            case jwt -> new JwtAttack(service.base(), registration, seed).run(shots, threads, progress(shots));
-            case urls -> new UrlAttack(service.base(), registration, server, seed).run(shots, threads, progress(shots));
+            case jwt -> new JwtAttack(service.base(), registration, seed).run(shots, threads, progress);
+            case urls -> new UrlAttack(service.base(), registration, server, seed).run(shots, threads, progress);
+            case bodies -> new BodyAttack(service.base(), registration, seed).run(shots, threads, progress);
         };
         double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
         failures.forEach(out::println);
         out.printf(
                 Locale.ROOT,
-                "%s: %d shots (%d classes of tokens, seed %d) in %.0f s, %.0f a second; %d failures; published keys read %d times%n",
+                "%s: %d shots (seed %d) in %.0f s, %.0f a second; %d failures; published keys read %d times%n",
                 with,
                 shots,
-                Forgeries.all().size(),
                 seed,
                 seconds,
                 shots / seconds,

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Sends one request. */
@@ -37,7 +39,22 @@ final class Shot {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(endpoint.body()));
         }
-        HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return send(request.build());
+    }
+
+    Answer post(String path, String token, ByteBuffer body, Optional<String> encoding)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.array(), body.arrayOffset(), body.remaining()));
+        encoding.ifPresent(name -> request.header("Content-Encoding", name));
+        return send(request.build());
+    }
+
+    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
         headers.remove("date");
         return new Answer(response.statusCode(), headers, response.body());

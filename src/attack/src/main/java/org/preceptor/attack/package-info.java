@@ -1,4 +1,4 @@
-/** Attacks by a seed on a running service: forged tokens, hostile URLs. What once got through becomes a class of its own. */
+/** Attacks by a seed on a running service: forged tokens, hostile URLs, hostile bodies. What once got through becomes a class of its own. */
 @NullMarked
 package org.preceptor.attack;
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.preceptor.attack.BodyAttack;
 import org.preceptor.attack.Endpoint;
 import org.preceptor.attack.Forgeries;
 import org.preceptor.attack.JwtAttack;
@@ -35,6 +36,7 @@ final class RegisteredCallersTest {
     private static final String SERVICE = "/cds-services/" + Registration.SERVICE;
     private static final int FORGERIES = 3000;
     private static final int URLS = 600;
+    private static final int BODIES = 160;
 
     private static Registration registration() {
         return RegisteredHouse.registration();
@@ -255,6 +257,13 @@ final class RegisteredCallersTest {
         List<String> failures = new UrlAttack(
                         URI.create(RegisteredHouse.url()), registration(), RegisteredHouse.lying(), 20261128)
                 .run(URLS, 4, fired -> {});
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void standsHostileBodies() throws Exception {
+        List<String> failures =
+                new BodyAttack(URI.create(RegisteredHouse.url()), registration(), 20261128).run(BODIES, 2, fired -> {});
         assertThat(failures).isEmpty();
     }
 
