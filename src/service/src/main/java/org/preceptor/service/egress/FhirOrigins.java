@@ -25,7 +25,7 @@ public final class FhirOrigins {
     /**
      * A request's server that may be called.
      *
-     * @param base as the client named it, without a slash at the end
+     * @param base the client's, without a slash at the end; scheme, host and port spelled as listed
      * @param root the listed base that covers it: pages may lie anywhere below that
      * @param reach which addresses it may have
      */
@@ -69,7 +69,7 @@ public final class FhirOrigins {
                 .flatMap(base -> allowed.stream()
                         .filter(listed -> covers(listed.base(), base))
                         .findFirst()
-                        .map(listed -> new Admitted(base, listed.base(), listed.reach())));
+                        .map(listed -> new Admitted(spelled(listed.base(), base), listed.base(), listed.reach())));
     }
 
     /**
@@ -83,10 +83,16 @@ public final class FhirOrigins {
     public static Optional<URI> next(Admitted server, URI current, String next) {
         try {
             URI resolved = current.resolve(new URI(next));
-            return plain(resolved) && covers(server.root(), resolved) ? Optional.of(resolved) : Optional.empty();
+            return plain(resolved) && covers(server.root(), resolved) ? Optional.of(spelled(server.root(), resolved)) : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** With scheme, host and port as the list has them: no other spelling goes into a header or a metric. */
+    private static URI spelled(URI listed, URI uri) {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(listed.getScheme() + "://" + listed.getRawAuthority() + uri.getRawPath() + query);
     }
 
     private static boolean covers(URI listed, URI uri) {

@@ -80,6 +80,14 @@ final class FhirOriginsTest {
     }
 
     @Test
+    void spellsAServerAsTheListDoes() {
+        assertThat(ORIGINS.admit("HTTPS://EHR.example.ORG:443/fhir/r4").orElseThrow().base())
+                .isEqualTo(URI.create("https://ehr.example.org/fhir/r4"));
+        assertThat(FhirOrigins.next(BASE, BASE.base(), "https://EHR.EXAMPLE.org/fhir?page=2"))
+                .contains(URI.create("https://ehr.example.org/fhir?page=2"));
+    }
+
+    @Test
     void doesNotStayOnOneListedServerForThePagesOfAnother() {
         FhirOrigins two = FhirOrigins.of(List.of("https://a.example/fhir", "https://b.example/fhir"), Reach.PUBLIC);
         FhirOrigins.Admitted base = two.admit("https://a.example/fhir").orElseThrow();
