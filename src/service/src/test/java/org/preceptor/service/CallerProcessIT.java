@@ -26,7 +26,7 @@ final class CallerProcessIT {
                         + Path.of(System.getProperty("preceptor.root", "../..")).toAbsolutePath(),
                 // Two processes share the file through the first of them, as services share a PostgreSQL.
                 "quarkus.datasource.h2.jdbc.url=jdbc:h2:file:" + folder.resolve("ledger")
-                        + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;AUTO_SERVER=TRUE",
+                        + ";WRITE_DELAY=0;AUTO_SERVER=TRUE",
                 "preceptor.public-url=" + PUBLIC_URL,
                 "preceptor.callers.mode=registered",
                 "preceptor.callers.registry=" + registry.toAbsolutePath());

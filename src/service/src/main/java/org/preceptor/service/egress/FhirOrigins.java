@@ -83,7 +83,9 @@ public final class FhirOrigins {
     public static Optional<URI> next(Admitted server, URI current, String next) {
         try {
             URI resolved = current.resolve(new URI(next));
-            return plain(resolved) && covers(server.root(), resolved) ? Optional.of(spelled(server.root(), resolved)) : Optional.empty();
+            return plain(resolved) && covers(server.root(), resolved)
+                    ? Optional.of(spelled(server.root(), resolved))
+                    : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -63,11 +63,11 @@ final class Page {
     }
 
     private void collect(HttpClientResponse response) {
+        response.exceptionHandler(answer::completeExceptionally);
         if (response.statusCode() != 200) {
             answer.complete(new Answer.Got(response.statusCode(), new ByteArrayInputStream(NOTHING)));
             return;
         }
-        response.exceptionHandler(answer::completeExceptionally);
         response.handler(this::add);
         response.endHandler(end -> answer.complete(new Answer.Got(200, new ByteArrayInputStream(body.toByteArray()))));
     }

@@ -81,7 +81,9 @@ final class FhirOriginsTest {
 
     @Test
     void spellsAServerAsTheListDoes() {
-        assertThat(ORIGINS.admit("HTTPS://EHR.example.ORG:443/fhir/r4").orElseThrow().base())
+        assertThat(ORIGINS.admit("HTTPS://EHR.example.ORG:443/fhir/r4")
+                        .orElseThrow()
+                        .base())
                 .isEqualTo(URI.create("https://ehr.example.org/fhir/r4"));
         assertThat(FhirOrigins.next(BASE, BASE.base(), "https://EHR.EXAMPLE.org/fhir?page=2"))
                 .contains(URI.create("https://ehr.example.org/fhir?page=2"));
