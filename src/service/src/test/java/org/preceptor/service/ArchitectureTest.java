@@ -25,17 +25,23 @@ final class ArchitectureTest {
     private static final String BASE = "org.preceptor.service.";
 
     /** Room to the rooms that it may know. Every room is here, and every entry exists. */
-    private static final Map<String, Set<String>> MAY_KNOW = Map.of(
-            "settings", Set.of(),
-            "observe", Set.of(),
-            "fhir", Set.of(),
-            "caller", Set.of("settings"),
-            "prefetch", Set.of("settings"),
-            "ledger", Set.of("settings"),
-            "bookcase", Set.of("settings"),
-            "decide", Set.of("settings", "observe", "caller", "prefetch", "ledger", "bookcase"),
-            "http", Set.of("settings", "observe", "caller", "ledger", "bookcase", "decide", "fhir"),
-            "start", Set.of("settings", "caller", "ledger", "bookcase"));
+    private static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("settings", Set.of()),
+            Map.entry("observe", Set.of()),
+            Map.entry("deadline", Set.of()),
+            Map.entry("fhir", Set.of()),
+            Map.entry("egress", Set.of("settings", "observe", "deadline")),
+            Map.entry("caller", Set.of("settings", "observe", "deadline", "egress", "ledger")),
+            Map.entry("prefetch", Set.of("settings", "deadline", "egress")),
+            Map.entry("ledger", Set.of("settings", "deadline")),
+            Map.entry("bookcase", Set.of("settings")),
+            Map.entry(
+                    "decide",
+                    Set.of("settings", "observe", "deadline", "egress", "caller", "prefetch", "ledger", "bookcase")),
+            Map.entry(
+                    "http",
+                    Set.of("settings", "observe", "deadline", "caller", "ledger", "bookcase", "decide", "fhir")),
+            Map.entry("start", Set.of("settings", "caller", "ledger", "bookcase")));
 
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -141,13 +147,28 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyPrefetchCallsOtherServers() {
+    void onlyTheWayOutOpensConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..prefetch..")
+                .resideOutsideOfPackage("..egress..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("java.net.http..")
+                .resideInAnyPackage("java.net.http..", "io.vertx.core.net..", "io.netty..", "javax.net..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.(Socket|SocketChannel|URL|URLConnection|HttpURLConnection|DatagramSocket)")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("io\\.vertx\\.core\\.(Vertx|http\\.HttpClient.*|http\\.WebSocket.*)")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.nio\\.channels\\..*SocketChannel")
+                .check(SERVICE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("com\\.nimbusds\\..*(Retriever|RemoteJWKSet|JWKSource.*)")
                 .check(SERVICE);
     }
 

@@ -26,6 +26,11 @@ public final class FixedClock {
         return new Turned(ZoneOffset.UTC);
     }
 
+    /** As the service sees it. */
+    static Instant now() {
+        return now;
+    }
+
     /** Does the work at another instant. */
     static <T> T at(Instant instant, Callable<T> work) throws Exception {
         now = instant;

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.preceptor.provenance.Attestation;
+import org.preceptor.service.deadline.Deadline;
 import org.preceptor.service.ledger.DecisionLedger;
 import org.preceptor.service.ledger.DecisionRecord;
 import org.preceptor.service.ledger.NotRecorded;
@@ -114,7 +116,7 @@ final class LedgerTest {
     @Test
     void keepsWhatCameTogetherThoughOneOfThemBreaksARule() throws Exception {
         UUID taken = UUID.randomUUID();
-        ledger.record(record(taken, "taken"));
+        ledger.record(record(taken, "taken"), Deadline.in(Duration.ofMinutes(1)));
         String instance = UUID.randomUUID().toString();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Boolean>> calls = new ArrayList<>();
@@ -122,7 +124,9 @@ final class LedgerTest {
                 boolean breaks = i % 50 == 7;
                 calls.add(() -> {
                     try {
-                        ledger.record(record(breaks ? taken : UUID.randomUUID(), instance));
+                        ledger.record(
+                                record(breaks ? taken : UUID.randomUUID(), instance),
+                                Deadline.in(Duration.ofMinutes(1)));
                         return true;
                     } catch (NotRecorded e) {
                         return false;

@@ -36,7 +36,9 @@ final class OverloadTest {
                     "preceptor.limits.concurrent-decisions",
                     Integer.toString(PLACES),
                     "preceptor.fhir.deadline",
-                    "PT2M");
+                    "PT2M",
+                    "preceptor.limits.deadline",
+                    "PT3M");
         }
     }
 

@@ -59,6 +59,10 @@ final class ServiceProcess implements AutoCloseable {
         return send(request(path).GET().build());
     }
 
+    HttpResponse<String> get(String path, String authorization) throws IOException, InterruptedException {
+        return send(request(path).header("Authorization", authorization).GET().build());
+    }
+
     HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")

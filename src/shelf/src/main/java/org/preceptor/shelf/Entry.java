@@ -100,6 +100,14 @@ public final class Entry {
         return given() ? Optional.of(text()) : Optional.empty();
     }
 
+    /** Whether the value is just this word; nothing is a problem. */
+    public boolean isWord(String word) {
+        return node.filter(found -> found instanceof ScalarNode scalar
+                        && scalar.getTag().equals(Tag.STR)
+                        && scalar.getValue().equals(word))
+                .isPresent();
+    }
+
     /** A word or number as it is written. */
     public String scalar() {
         return scalarNode("a word or number")

@@ -80,7 +80,7 @@ public final class ShelfFiles {
      * @param namedIn the file that names it
      * @param line the line there
      */
-    Optional<String> text(Path file, String namedIn, int line) {
+    public Optional<String> text(Path file, String namedIn, int line) {
         return bytes(file, LARGEST_TEXT, namedIn, line).flatMap(bytes -> {
             try {
                 return Optional.of(StandardCharsets.UTF_8

@@ -1,12 +1,12 @@
 package org.preceptor.service.bookcase;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
 import org.preceptor.decision.Decider;
@@ -20,7 +20,7 @@ public final class Desk {
     private final Shelf shelf;
     private final Decider decider;
     private final Map<String, Bound> services = new TreeMap<>();
-    private final Map<String, String> discovery = new HashMap<>();
+    private final boolean openSandbox;
 
     /**
      * A service with what it reads.
@@ -47,11 +47,7 @@ public final class Desk {
         this.decider = new Decider(
                 shelf.models(), offered, shelf.knowledge(), units, settings, interruptive, UUID::randomUUID);
         offered.forEach((id, service) -> services.put(id, bound(shelf, service, offered)));
-        shelf.clientProfiles()
-                .forEach((id, profile) -> discovery.put(
-                        id,
-                        Discovery.json(
-                                List.copyOf(services.values()), new Discovery.Style(profile.ballot3(), openSandbox))));
+        this.openSandbox = openSandbox;
     }
 
     private static Bound bound(Shelf shelf, CdsService service, Map<String, CdsService> offered) {
@@ -96,9 +92,13 @@ public final class Desk {
      * The discovery answer.
      *
      * @param profile the client's
+     * @param told which services the caller may know of, by id
      */
-    public String discovery(String profile) {
-        return Optional.ofNullable(discovery.get(profile))
-                .orElseThrow(() -> new IllegalArgumentException("No client profile " + profile));
+    public String discovery(String profile, Predicate<String> told) {
+        return Discovery.json(
+                services.values().stream()
+                        .filter(bound -> told.test(bound.service().id()))
+                        .toList(),
+                new Discovery.Style(profile(profile).ballot3(), openSandbox));
     }
 }

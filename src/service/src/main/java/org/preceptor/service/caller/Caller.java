@@ -1,5 +1,9 @@
 package org.preceptor.service.caller;
 
+import java.util.Optional;
+import java.util.Set;
+import org.preceptor.service.egress.FhirOrigins;
+
 /** Who calls, once known. */
 public sealed interface Caller {
 
@@ -8,12 +12,46 @@ public sealed interface Caller {
 
     /** What it can take of an answer: the id of a profile of {@code cds-hooks/client-profiles.yaml}. */
     String profile();
+    /** Whether it may call a service, and so whether it may know of it. */
+    boolean mayCall(String service);
 
     /** Anyone, because the sandbox is open and reachable from this machine only. */
     record OpenSandbox(String profile) implements Caller {
         @Override
         public String name() {
             return "open-sandbox";
+        }
+
+        @Override
+        public boolean mayCall(String service) {
+            return true;
+        }
+    }
+
+    /**
+     * A client of the registry that has shown a token of its issuer.
+     *
+     * @param name its id in the registry
+     * @param tenant the organisation, where one issuer speaks for several
+     * @param fhirServers the FHIR servers that its calls may name
+     * @param profile what it can take of an answer: the id of a client profile
+     * @param services ids of the services that it may call; empty: all
+     */
+    record Registered(
+            String name,
+            Optional<String> tenant,
+            FhirOrigins fhirServers,
+            String profile,
+            Optional<Set<String>> services)
+            implements Caller {
+
+        public Registered {
+            services = services.map(Set::copyOf);
+        }
+
+        @Override
+        public boolean mayCall(String service) {
+            return services.map(allowed -> allowed.contains(service)).orElse(true);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.preceptor.service.caller;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
-import org.preceptor.service.settings.PreceptorSettings.Callers;
+import org.preceptor.service.settings.PreceptorSettings.Mode;
 
 /** Where the service may listen: beyond this machine only when callers are told apart. */
 public final class ListeningRule {
@@ -13,19 +13,21 @@ public final class ListeningRule {
     /**
      * Whether the service may listen there.
      *
+     * @param loopbackOutside whether something outside keeps others away
      * @param host the address it is to listen on
      * @return why it may not; empty when it may
      */
-    public static Optional<String> refusal(Callers callers, String host) {
+    public static Optional<String> refusal(Mode mode, boolean loopbackOutside, String host) {
         if (loopback(host)) {
             return Optional.empty();
         }
-        return switch (callers.mode()) {
+        return switch (mode) {
             case NONE ->
                 Optional.of("refusing to listen on " + host + ": no callers are configured. Listen on 127.0.0.1"
                         + " (quarkus.http.host), or configure who may call.");
+            case REGISTERED -> Optional.empty();
             case OPEN_SANDBOX ->
-                callers.loopbackOutside()
+                loopbackOutside
                         ? Optional.empty()
                         : Optional.of("refusing to listen on " + host + ": the open sandbox lets everyone in and is for"
                                 + " this machine only. Listen on 127.0.0.1 (quarkus.http.host); within a container whose"

@@ -80,6 +80,14 @@ public sealed interface Answer {
         }
     }
 
+    /** The call's deadline passed before anything was decided. */
+    record OutOfTime() implements Answer {
+        @Override
+        public String word() {
+            return "OUT_OF_TIME";
+        }
+    }
+
     /** Decided, but not recorded, so nothing may be said. */
     record Unrecorded(boolean overloaded) implements Answer {
         @Override

@@ -32,6 +32,9 @@ import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.service.bookcase.Desk;
 import org.preceptor.service.caller.Caller;
+import org.preceptor.service.deadline.Deadline;
+import org.preceptor.service.egress.FhirOrigins;
+import org.preceptor.service.egress.Reach;
 import org.preceptor.service.ledger.DecisionLedger;
 import org.preceptor.service.ledger.DecisionRecord;
 import org.preceptor.service.ledger.NotRecorded;
@@ -57,8 +60,13 @@ public final class Call {
     private final CallMetrics metrics;
     private final Clock clock;
     private final ZoneId zone;
+    private final FhirOrigins sandboxOrigins;
 
-    /** With the rooms. */
+    /**
+     * With the rooms.
+     *
+     * @throws IllegalArgumentException when the configuration names no plain URL
+     */
     @Inject
     public Call(
             Completion completion,
@@ -75,6 +83,9 @@ public final class Call {
         this.metrics = metrics;
         this.clock = clock;
         this.zone = settings.zone().map(ZoneId::of).orElse(ZoneId.systemDefault());
+        this.sandboxOrigins = FhirOrigins.of(
+                settings.fhir().allowedOrigins().orElse(List.of()),
+                settings.fhir().containerNetwork() ? Reach.CONTAINERS : Reach.SANDBOX);
     }
 
     /**
@@ -82,20 +93,21 @@ public final class Call {
      *
      * @param desk with the shelf that the whole call uses
      * @param body read once, in one pass
+     * @param deadline of the whole call
      * @throws IOException when the body cannot be read to its end
      * @throws InterruptedException when the service is stopping
      */
-    public Answer answer(Desk desk, Desk.Bound service, Caller caller, InputStream body)
+    public Answer answer(Desk desk, Desk.Bound service, Caller caller, InputStream body, Deadline deadline)
             throws IOException, InterruptedException {
         try {
-            return answer(service, caller, body, desk);
+            return answer(service, caller, body, desk, deadline);
         } finally {
             // The shelf's native sessions end when nobody holds its desk any more.
             Reference.reachabilityFence(desk);
         }
     }
 
-    private Answer answer(Desk.Bound service, Caller caller, InputStream body, Desk desk)
+    private Answer answer(Desk.Bound service, Caller caller, InputStream body, Desk desk, Deadline deadline)
             throws IOException, InterruptedException {
         RequestOutcome read = rooms.in(
                 "read",
@@ -107,18 +119,20 @@ public final class Call {
             case RequestOutcome.Invalid invalid -> new Answer.Invalid(invalid.problems());
             case RequestOutcome.Accepted accepted ->
                 service.service().hooks().contains(accepted.request().hook())
-                        ? complete(desk, service, caller, accepted)
+                        ? complete(desk, service, caller, accepted, deadline)
                         : new Answer.Invalid(List.of("hook: this service answers "
                                 + String.join(", ", service.service().hooks()) + " only"));
         };
     }
 
-    private Answer complete(Desk desk, Desk.Bound service, Caller caller, RequestOutcome.Accepted accepted)
+    private Answer complete(
+            Desk desk, Desk.Bound service, Caller caller, RequestOutcome.Accepted accepted, Deadline deadline)
             throws InterruptedException {
         CdsRequest request = accepted.request();
         ChartDraft draft = accepted.draft();
         List<PrefetchTemplate> templates = service.reading().templates();
-        Completion.Result result = rooms.in("prefetch", () -> completion.complete(request, templates, draft));
+        Completion.Result result =
+                rooms.in("prefetch", () -> completion.complete(request, templates, draft, origins(caller), deadline));
         for (String key : result.fetched()) {
             FetchFailure failure = result.failures().get(key);
             metrics.fetched(key, failure == null ? "ok" : failure.name());
@@ -128,9 +142,20 @@ public final class Call {
             return new Answer.DataUnavailable(lacking);
         }
         return switch (draft.finish(request.context().patientId())) {
-            case ChartOutcome.Complete complete -> decide(desk, service, caller, request, complete.chart());
+            case ChartOutcome.Complete complete ->
+                deadline.passed()
+                        ? new Answer.OutOfTime()
+                        : decide(desk, service, caller, request, complete.chart(), deadline);
             case ChartOutcome.WrongPatient wrong ->
-                refuse(service, caller, request, wrong.sources(), Set.copyOf(result.fetched()));
+                refuse(service, caller, request, wrong.sources(), Set.copyOf(result.fetched()), deadline);
+        };
+    }
+
+    /** A registered client's own servers; the sandbox's are everyone's who is let into it. */
+    private FhirOrigins origins(Caller caller) {
+        return switch (caller) {
+            case Caller.OpenSandbox sandbox -> sandboxOrigins;
+            case Caller.Registered registered -> registered.fhirServers();
         };
     }
 
@@ -155,7 +180,8 @@ public final class Call {
         return lacking;
     }
 
-    private Answer decide(Desk desk, Desk.Bound service, Caller caller, CdsRequest request, Chart chart) {
+    private Answer decide(
+            Desk desk, Desk.Bound service, Caller caller, CdsRequest request, Chart chart, Deadline deadline) {
         Instant now = clock.instant();
         String input = InputDigest.of(chart, request.context());
         Set<FindingKey> meanwhile = new HashSet<>();
@@ -170,17 +196,19 @@ public final class Call {
                     rooms.in("decide", () -> desk.decider().decide(service.service(), chart, ask)));
             report(decision);
             try {
-                keep(record(
-                        decision.id(),
-                        service,
-                        caller,
-                        request,
-                        now,
-                        decision.outcome().name(),
-                        decision.cards().stream().map(Card::uuid).toList(),
-                        input,
-                        decision.attestations(),
-                        decision.findings()));
+                keep(
+                        record(
+                                decision.id(),
+                                service,
+                                caller,
+                                request,
+                                now,
+                                decision.outcome().name(),
+                                decision.cards().stream().map(Card::uuid).toList(),
+                                input,
+                                decision.attestations(),
+                                decision.findings()),
+                        deadline);
                 return new Answer.Decided(decision);
             } catch (ToldMeanwhile others) {
                 // Each time there is less left to tell, so this ends.
@@ -212,7 +240,12 @@ public final class Call {
 
     /** Refused, and recorded: somebody's data went to the wrong place, and that must be found later. */
     private Answer refuse(
-            Desk.Bound service, Caller caller, CdsRequest request, List<SourceReference> sources, Set<String> fetched) {
+            Desk.Bound service,
+            Caller caller,
+            CdsRequest request,
+            List<SourceReference> sources,
+            Set<String> fetched,
+            Deadline deadline) {
         Answer.WrongPatient wrong = new Answer.WrongPatient(
                 sources.stream()
                         .map(source -> "prefetch." + source.prefetchKey() + ", entry " + source.entry() + " ("
@@ -220,26 +253,28 @@ public final class Call {
                         .toList(),
                 sources.stream().allMatch(source -> fetched.contains(source.prefetchKey())));
         try {
-            keep(record(
-                    UUID.randomUUID(),
-                    service,
-                    caller,
-                    request,
-                    clock.instant(),
-                    wrong.word(),
-                    List.of(),
-                    "",
-                    List.of(),
-                    Map.of()));
+            keep(
+                    record(
+                            UUID.randomUUID(),
+                            service,
+                            caller,
+                            request,
+                            clock.instant(),
+                            wrong.word(),
+                            List.of(),
+                            "",
+                            List.of(),
+                            Map.of()),
+                    deadline);
         } catch (NotRecorded e) {
             return new Answer.Unrecorded(e.overloaded());
         }
         return wrong;
     }
 
-    private void keep(DecisionRecord record) throws NotRecorded {
+    private void keep(DecisionRecord record, Deadline deadline) throws NotRecorded {
         rooms.in("record", () -> {
-            ledger.record(record);
+            ledger.record(record, deadline);
             return record;
         });
     }

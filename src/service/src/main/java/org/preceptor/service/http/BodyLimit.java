@@ -3,8 +3,9 @@ package org.preceptor.service.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.preceptor.service.deadline.Deadline;
 
-/** A request body that ends in an error once it is longer than allowed, whatever its Content-Length said. */
+/** A request body that ends in an error once it is longer than allowed, whatever its Content-Length said, or too slow. */
 final class BodyLimit extends FilterInputStream {
 
     /** The body is too long. */
@@ -16,11 +17,22 @@ final class BodyLimit extends FilterInputStream {
         }
     }
 
+    /** The deadline of the call passed while the body still came. */
+    static final class Late extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Late() {
+            super("The body did not come in time");
+        }
+    }
+
+    private final Deadline deadline;
     private long left;
     private boolean exceeded;
 
-    BodyLimit(InputStream body, long limit) {
+    BodyLimit(InputStream body, long limit, Deadline deadline) {
         super(body);
+        this.deadline = deadline;
         this.left = limit;
     }
 
@@ -31,6 +43,7 @@ final class BodyLimit extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
+        hurry();
         int next = super.read();
         if (next >= 0) {
             count(1);
@@ -40,6 +53,7 @@ final class BodyLimit extends FilterInputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+        hurry();
         int count = super.read(bytes, offset, length);
         if (count > 0) {
             count(count);
@@ -57,6 +71,32 @@ final class BodyLimit extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
+    }
+
+    /**
+     * Reads what is left, so that the client can read the answer; but no longer than to the deadline, while the stream below
+     * would read on for as long as anything comes.
+     */
+    @Override
+    public void close() {
+        byte[] rest = new byte[8192];
+        try {
+            while (!deadline.passed()) {
+                if (in.read(rest) < 0) {
+                    in.close();
+                    return;
+                }
+            }
+        } catch (IOException broken) {
+            // Nobody reads it any more.
+        }
+    }
+
+    /** A read waits for the next bytes no longer than quarkus.http.read-timeout. */
+    private void hurry() throws Late {
+        if (deadline.passed()) {
+            throw new Late();
+        }
     }
 
     private void count(long read) throws Exceeded {

@@ -1,6 +1,7 @@
 package org.preceptor.service.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -15,11 +17,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.caller.Caller;
 import org.preceptor.service.caller.CallerGate;
+import org.preceptor.service.deadline.Deadline;
 import org.preceptor.service.ledger.FeedbackLedger;
 import org.preceptor.service.settings.PreceptorSettings;
 
@@ -34,6 +39,7 @@ public final class CdsServicesResource {
     private final FeedbackLedger feedback;
     private final Clock clock;
     private final PreceptorSettings settings;
+    private final Semaphore underWay;
 
     /** With the rooms behind it. */
     @Inject
@@ -44,16 +50,20 @@ public final class CdsServicesResource {
         this.feedback = feedback;
         this.clock = clock;
         this.settings = settings;
+        this.underWay = new Semaphore(settings.limits().concurrentDecisions());
     }
 
     /** Which services there are. */
     @GET
-    public Response discovery(@HeaderParam(HttpHeaders.AUTHORIZATION) Optional<String> authorization) {
-        Optional<Caller> caller = gate.admit(authorization);
+    @RunOnVirtualThread
+    public Response discovery(@HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization) {
+        Optional<Caller> caller = gate.admit(authorization, "/cds-services");
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }
-        return Response.ok(bookcase.desk().discovery(caller.get().profile()), MediaType.APPLICATION_JSON)
+        return Response.ok(
+                        bookcase.desk().discovery(caller.get().profile(), caller.get()::mayCall),
+                        MediaType.APPLICATION_JSON)
                 .build();
     }
 
@@ -64,27 +74,46 @@ public final class CdsServicesResource {
     @RunOnVirtualThread
     public Response feedback(
             @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) Optional<String> authorization,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) Optional<String> encoding,
+            @Context RoutingContext routing,
             InputStream body)
             throws IOException, SQLException {
-        Optional<Caller> caller = gate.admit(authorization);
+        Optional<Caller> caller = gate.admit(authorization, "/cds-services/" + id + "/feedback");
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }
-        if (bookcase.desk().service(id).isEmpty()) {
+        if (!caller.get().mayCall(id) || bookcase.desk().service(id).isEmpty()) {
             return Refusal.notFound("There is no CDS service of this id.");
         }
         if (encoding.isPresent()) {
             return Refusal.mediaType();
         }
+        if (!underWay.tryAcquire()) {
+            return Refusal.overloaded();
+        }
+        try {
+            return keep(id, caller.get(), body, routing);
+        } finally {
+            underWay.release();
+        }
+    }
+
+    private Response keep(String id, Caller caller, InputStream body, RoutingContext routing)
+            throws IOException, SQLException {
+        Deadline deadline = Deadline.in(settings.limits().deadline());
         long limit = settings.limits().feedbackBody();
-        BodyLimit limited = new BodyLimit(body, limit);
+        BodyLimit limited = new BodyLimit(body, limit, deadline);
         FeedbackReader.Outcome read;
         try {
             read = FeedbackReader.read(limited);
         } catch (BodyLimit.Exceeded e) {
             return Refusal.tooLarge(limit);
+        } catch (IOException e) {
+            if (deadline.passed()) {
+                return Refusal.tooSlow(routing);
+            }
+            throw e;
         }
         if (limited.exceeded()) {
             return Refusal.tooLarge(limit);
@@ -92,7 +121,7 @@ public final class CdsServicesResource {
         return switch (read) {
             case FeedbackReader.Outcome.Wrong wrong -> Refusal.badRequest("invalid", wrong.problems());
             case FeedbackReader.Outcome.Read reports -> {
-                int fresh = feedback.keep(id, caller.get().name(), clock.instant(), reports.reports());
+                int fresh = feedback.keep(id, caller.name(), clock.instant(), reports.reports());
                 LOG.infof(
                         "Feedback for %s: %d reports, %d of them new",
                         id, reports.reports().size(), fresh);

@@ -9,7 +9,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.preceptor.service.caller.Caller;
 import org.preceptor.service.caller.CallerGate;
 import org.preceptor.service.fhir.Capability;
 import org.preceptor.service.fhir.OperationOutcomes;
@@ -45,13 +47,22 @@ public final class FhirResource {
     public Response read(
             @PathParam("type") String type,
             @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) Optional<String> authorization)
+            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization)
             throws SQLException {
-        if (gate.admit(authorization).isEmpty()) {
+        Optional<Caller> caller = gate.admit(authorization, "/fhir/" + type + "/" + id);
+        if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }
-        Optional<String> found = Capability.TYPES.contains(type) ? attestations.find(type, id) : Optional.empty();
+        Optional<String> found = Capability.TYPES.contains(type) ? find(caller.get(), type, id) : Optional.empty();
         return found.map(json -> Response.ok(json, OperationOutcomes.MEDIA_TYPE).build())
                 .orElseGet(() -> Refusal.notFound("There is no such resource."));
+    }
+
+    /** A client reads what attests its own decisions. */
+    private Optional<String> find(Caller caller, String type, String id) throws SQLException {
+        return switch (caller) {
+            case Caller.OpenSandbox sandbox -> attestations.find(type, id);
+            case Caller.Registered registered -> attestations.find(type, id, registered.name());
+        };
     }
 }

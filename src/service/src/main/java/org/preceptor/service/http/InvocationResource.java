@@ -5,17 +5,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -26,6 +29,7 @@ import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.bookcase.Desk;
 import org.preceptor.service.caller.Caller;
 import org.preceptor.service.caller.CallerGate;
+import org.preceptor.service.deadline.Deadline;
 import org.preceptor.service.decide.Answer;
 import org.preceptor.service.decide.Call;
 import org.preceptor.service.fhir.OperationOutcomes.Issue;
@@ -44,6 +48,7 @@ public final class InvocationResource {
     private final Call call;
     private final CallMetrics metrics;
     private final long bodyLimit;
+    private final Duration patience;
     private final Semaphore underWay;
 
     /** With the rooms behind it. */
@@ -55,6 +60,7 @@ public final class InvocationResource {
         this.call = call;
         this.metrics = metrics;
         this.bodyLimit = settings.limits().body();
+        this.patience = settings.limits().deadline();
         this.underWay = new Semaphore(settings.limits().concurrentDecisions());
     }
 
@@ -64,22 +70,25 @@ public final class InvocationResource {
     @RunOnVirtualThread
     public Response invoke(
             @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) Optional<String> authorization,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) Optional<String> encoding,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) Optional<Long> length,
+            @Context RoutingContext routing,
             InputStream body)
             throws IOException, InterruptedException {
-        Optional<Caller> caller = gate.admit(authorization);
+        Deadline deadline = Deadline.in(patience);
+        Optional<Caller> caller = gate.admit(authorization, "/cds-services/" + id);
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }
         Desk desk = bookcase.desk();
-        Optional<Desk.Bound> service = desk.service(id);
+        Optional<Desk.Bound> service =
+                desk.service(id).filter(bound -> caller.get().mayCall(id));
         if (service.isEmpty()) {
             return Refusal.notFound("There is no CDS service of this id.");
         }
         Timer.Sample sample = metrics.begin();
-        Told told = tell(desk, service.get(), caller.get(), encoding, length, body);
+        Told told = tell(desk, service.get(), caller.get(), encoding, length, body, routing, deadline);
         metrics.end(sample, id, told.word(), told.response().getStatus());
         return told.response();
     }
@@ -92,7 +101,9 @@ public final class InvocationResource {
             Caller caller,
             Optional<String> encoding,
             Optional<Long> length,
-            InputStream body)
+            InputStream body,
+            RoutingContext routing,
+            Deadline deadline)
             throws IOException, InterruptedException {
         if (encoding.isPresent()) {
             return new Told("MEDIA_TYPE", Refusal.mediaType());
@@ -103,15 +114,20 @@ public final class InvocationResource {
         if (!underWay.tryAcquire()) {
             return new Told("OVERLOADED", Refusal.overloaded());
         }
-        BodyLimit limited = new BodyLimit(body, bodyLimit);
+        BodyLimit limited = new BodyLimit(body, bodyLimit, deadline);
         try {
-            Answer answer = call.answer(desk, service, caller, limited);
+            Answer answer = call.answer(desk, service, caller, limited, deadline);
             if (limited.exceeded()) {
                 return new Told("TOO_LARGE", Refusal.tooLarge(bodyLimit));
             }
             return new Told(answer.word(), response(service.service().id(), answer));
         } catch (BodyLimit.Exceeded e) {
             return new Told("TOO_LARGE", Refusal.tooLarge(bodyLimit));
+        } catch (IOException e) {
+            if (deadline.passed()) {
+                return new Told("TOO_SLOW", Refusal.tooSlow(routing));
+            }
+            throw e;
         } finally {
             underWay.release();
         }
@@ -145,6 +161,7 @@ public final class InvocationResource {
                                 key.issueCode(),
                                 "prefetch." + key.key() + " could not be obtained: " + key.why() + "."))
                         .toList());
+            case Answer.OutOfTime late -> Refusal.outOfTime();
             case Answer.Unrecorded unrecorded ->
                 unrecorded.overloaded()
                         ? Refusal.overloaded()

@@ -1,5 +1,6 @@
 package org.preceptor.service.http;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -16,7 +17,9 @@ final class Refusal {
 
     /** 401 without a word about why: whoever guesses learns nothing. */
     static Response unknownCaller() {
-        return Response.status(401).build();
+        return Response.status(401)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
     }
 
     static Response badRequest(String code, List<String> problems) {
@@ -34,6 +37,23 @@ final class Refusal {
 
     static Response tooLarge(long limit) {
         return with(413, List.of(new Issue("too-long", "The body is longer than " + limit + " bytes.")));
+    }
+
+    /** And the connection ends with the answer: a sender that goes on dripping would hold it. */
+    static Response tooSlow(RoutingContext routing) {
+        routing.addEndHandler(ended -> routing.request().connection().close());
+        return Response.fromResponse(
+                        with(408, List.of(new Issue("timeout", "The body did not come in time. Nothing was decided."))))
+                .header("Connection", "close")
+                .build();
+    }
+
+    static Response outOfTime() {
+        return Response.fromResponse(with(
+                        503,
+                        List.of(new Issue("timeout", "There was no time left for an answer. Nothing was decided."))))
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
+                .build();
     }
 
     static Response mediaType() {

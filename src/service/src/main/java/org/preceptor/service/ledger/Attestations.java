@@ -33,4 +33,25 @@ public final class Attestations {
             }
         }
     }
+
+    /**
+     * One resource as it was recorded for a caller. A Device tells of a model, not of a patient, and is everyone's.
+     *
+     * @return FHIR JSON; empty when there is none of that type and id, or it is another caller's
+     * @throws SQLException when the database does not answer
+     */
+    public Optional<String> find(String type, String id, String caller) throws SQLException {
+        try (var connection = database.connection();
+                var statement = connection.prepareStatement("""
+                        select attestation.json from attestation join decision on decision.id = attestation.decision
+                        where attestation.type = ? and attestation.id = ?
+                          and (decision.caller = ? or attestation.type = 'Device')""")) {
+            statement.setString(1, type);
+            statement.setString(2, id);
+            statement.setString(3, caller);
+            try (var rows = statement.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
 }

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
+import org.preceptor.service.deadline.Deadline;
 import org.preceptor.service.settings.PreceptorSettings;
 
 /**
@@ -73,16 +74,17 @@ public final class DecisionLedger {
     /**
      * Returns when the record is durable.
      *
+     * @param deadline of the call; the wait ends before it, and before the ledger's own
      * @throws NotRecorded when it is not; the decision must not be told then
      * @throws ToldMeanwhile when another call tells some of it; nothing is recorded
      */
-    public void record(DecisionRecord record) throws NotRecorded {
+    public void record(DecisionRecord record, Deadline deadline) throws NotRecorded {
         CompletableFuture<Boolean> durable = new CompletableFuture<>();
         if (!queue.offer(new Waiting(record, durable))) {
             throw new NotRecorded("Too many records are waiting for the database", true);
         }
         try {
-            var written = durable.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            var written = durable.get(deadline.within(patience).left().toNanos(), TimeUnit.NANOSECONDS);
             assert written;
         } catch (ExecutionException e) {
             refused(e);

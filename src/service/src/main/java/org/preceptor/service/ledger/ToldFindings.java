@@ -48,7 +48,7 @@ public final class ToldFindings {
     private static final String OVERRIDDEN = """
             select told.order_finding, told.patient_finding, told.user_finding, told.loudness, feedback.received_at,
               feedback.reason_code = 'snooze' and feedback.reason_system = '%s'
-            from finding told join feedback on feedback.card = told.card
+            from finding told join feedback on feedback.card = told.card and feedback.caller = told.caller
             where told.caller = ? and feedback.received_at > ? and told.patient_finding in (%%s)
               and feedback.outcome = 'overridden' and feedback.reason_code is not null""".formatted(SNOOZE_SYSTEM);
 

@@ -2,7 +2,6 @@ package org.preceptor.service.prefetch;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +17,9 @@ import org.preceptor.cds.CdsRequest;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.PrefetchState;
+import org.preceptor.service.deadline.Deadline;
+import org.preceptor.service.egress.FhirOrigins;
+import org.preceptor.service.egress.FhirOrigins.Admitted;
 import org.preceptor.service.settings.PreceptorSettings;
 
 /**
@@ -28,20 +30,14 @@ import org.preceptor.service.settings.PreceptorSettings;
 public final class Completion {
 
     private final FhirServer server;
-    private final FhirOrigins origins;
-    private final Duration deadline;
+    private final Duration patience;
     private final int pages;
 
-    /**
-     * With the servers that may be called.
-     *
-     * @throws IllegalArgumentException when the configuration names no plain URL
-     */
+    /** With its bounds. */
     @Inject
     public Completion(FhirServer server, PreceptorSettings settings) {
         this.server = server;
-        this.origins = new FhirOrigins(settings.fhir().allowedOrigins().orElse(List.of()));
-        this.deadline = settings.fhir().deadline();
+        this.patience = settings.fhir().deadline();
         this.pages = settings.fhir().pages();
     }
 
@@ -53,8 +49,18 @@ public final class Completion {
      */
     public record Result(List<String> fetched, Map<String, FetchFailure> failures) {}
 
-    /** Completes the draft. After it returned, nothing is added to the draft any more. */
-    public Result complete(CdsRequest request, List<PrefetchTemplate> templates, ChartDraft draft)
+    /**
+     * Completes the draft. After it returned, nothing is added to the draft any more.
+     *
+     * @param origins the servers that this caller's requests may name
+     * @param deadline of the call; the fetches end before it, and before their own
+     */
+    public Result complete(
+            CdsRequest request,
+            List<PrefetchTemplate> templates,
+            ChartDraft draft,
+            FhirOrigins origins,
+            Deadline deadline)
             throws InterruptedException {
         // What the context has no value for cannot be asked for, by the client or by us: a feature will say that it
         // lacks.
@@ -69,18 +75,19 @@ public final class Completion {
         if (wanted.isEmpty()) {
             return new Result(List.of(), Map.of());
         }
-        Optional<FetchFailure> forbidden = forbidden(request);
-        if (forbidden.isPresent()) {
-            wanted.forEach(template -> failures.put(template.key(), forbidden.get()));
+        Optional<Admitted> base = request.fhirServer().flatMap(origins::admit);
+        if (base.isEmpty()) {
+            FetchFailure forbidden = forbidden(request, origins);
+            wanted.forEach(template -> failures.put(template.key(), forbidden));
         } else {
-            URI base = request.fhirServer().flatMap(origins::admit).orElseThrow();
+            Deadline sooner = deadline.within(patience);
             Map<String, PrefetchState> states = new HashMap<>();
             wanted.forEach(template -> states.put(template.key(), draft.state(template.key())));
-            fetch(new Walk(server, origins, base, pages, request, draft), wanted, states, failures);
+            fetch(new Walk(server, base.get(), pages, sooner, request, draft), wanted, states, failures, sooner);
         }
         failures.forEach((key, why) -> draft.fail(key, why.issueCode()));
         return new Result(
-                forbidden.isPresent()
+                base.isEmpty()
                         ? List.of()
                         : wanted.stream().map(PrefetchTemplate::key).toList(),
                 failures);
@@ -97,23 +104,19 @@ public final class Completion {
         };
     }
 
-    private Optional<FetchFailure> forbidden(CdsRequest request) {
+    private static FetchFailure forbidden(CdsRequest request, FhirOrigins origins) {
         if (request.fhirServer().isEmpty()) {
-            return Optional.of(FetchFailure.NO_FHIR_SERVER);
+            return FetchFailure.NO_FHIR_SERVER;
         }
-        if (origins.none()) {
-            return Optional.of(FetchFailure.NOTHING_ALLOWED);
-        }
-        return origins.admit(request.fhirServer().get()).isPresent()
-                ? Optional.empty()
-                : Optional.of(FetchFailure.ORIGIN_NOT_ALLOWED);
+        return origins.none() ? FetchFailure.NOTHING_ALLOWED : FetchFailure.ORIGIN_NOT_ALLOWED;
     }
 
     private void fetch(
             Walk walk,
             List<PrefetchTemplate> wanted,
             Map<String, PrefetchState> states,
-            Map<String, FetchFailure> failures)
+            Map<String, FetchFailure> failures,
+            Deadline deadline)
             throws InterruptedException {
         Map<String, CompletableFuture<Optional<FetchFailure>>> results = new LinkedHashMap<>();
         List<Thread> threads = new ArrayList<>(wanted.size());
@@ -133,7 +136,7 @@ public final class Completion {
         }
         try {
             CompletableFuture.allOf(results.values().toArray(CompletableFuture<?>[]::new))
-                    .get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+                    .get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // Those that did not end in time are named below.
         } finally {

@@ -3,8 +3,9 @@ package org.preceptor.service.prefetch;
 /** Why a key could not be fetched, without a word of a patient. */
 public enum FetchFailure {
     NO_FHIR_SERVER("required", "the request names no fhirServer to read it from"),
-    NOTHING_ALLOWED("forbidden", "no FHIR server is configured that may be called (preceptor.fhir.allowed-origins)"),
+    NOTHING_ALLOWED("forbidden", "no FHIR server is configured that may be called for this caller"),
     ORIGIN_NOT_ALLOWED("forbidden", "the request's fhirServer is not one that may be called"),
+    ADDRESS_NOT_ALLOWED("forbidden", "the FHIR server's address is not one that may be called"),
     NO_VALUE("required", "the context has no value for its query"),
     NOT_IN_SCOPE("forbidden", "the granted scope does not cover it"),
     REFUSED("security", "the FHIR server refused the granted access"),

@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
 public record SmartScopes(String scopes) {
 
     private static final Pattern CLINICAL =
-            Pattern.compile("(?:patient|user|system)/(\\*|[A-Za-z]+)\\.(read|write|\\*|c?r?u?d?s?)(?:\\?.*)?");
+            Pattern.compile("(?:patient|user|system)/(\\*|[A-Za-z]+)\\.(read|write|\\*|c?r?u?d?s?)(\\?.*)?");
+
+    /** Of these, what is not there is missing, and never read as "no": part of them is better than none. */
+    private static final String MAY_BE_IN_PART = "Observation";
 
     /**
-     * Whether the token may be good for searching a type. Scopes of a form unknown here are the EHR's to judge, so nothing
+     * Whether the token may be good for searching a type. A scope that is narrowed by a query gives a part of what there is:
+     * what it leaves out of a problem or medication list would read as absent, so there it permits nothing. Scopes of a form unknown here are the EHR's to judge, so nothing
      * but such scopes permits.
      */
     public boolean mayRead(String resourceType) {
@@ -24,7 +28,8 @@ public record SmartScopes(String scopes) {
             if (matcher.matches()) {
                 clinical = true;
                 boolean type = matcher.group(1).equals("*") || matcher.group(1).equals(resourceType);
-                if (type && reads(matcher.group(2))) {
+                boolean whole = matcher.group(3) == null || resourceType.equals(MAY_BE_IN_PART);
+                if (type && whole && reads(matcher.group(2))) {
                     return true;
                 }
             }

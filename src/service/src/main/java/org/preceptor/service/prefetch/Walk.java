@@ -10,6 +10,9 @@ import org.preceptor.cds.CdsRequest;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.PrefetchState;
+import org.preceptor.service.deadline.Deadline;
+import org.preceptor.service.egress.FhirOrigins;
+import org.preceptor.service.egress.FhirOrigins.Admitted;
 
 /**
  * The fetches of one call into one draft. Several threads walk at once; a page is added whole or not at all, by one thread
@@ -18,18 +21,18 @@ import org.preceptor.chart.PrefetchState;
 final class Walk {
 
     private final FhirServer server;
-    private final FhirOrigins origins;
-    private final URI base;
+    private final Admitted base;
     private final int pages;
+    private final Deadline deadline;
     private final CdsRequest request;
     private final ChartDraft draft;
     private boolean ended;
 
-    Walk(FhirServer server, FhirOrigins origins, URI base, int pages, CdsRequest request, ChartDraft draft) {
+    Walk(FhirServer server, Admitted base, int pages, Deadline deadline, CdsRequest request, ChartDraft draft) {
         this.server = server;
-        this.origins = origins;
         this.base = base;
         this.pages = pages;
+        this.deadline = deadline;
         this.request = request;
         this.draft = draft;
     }
@@ -55,7 +58,7 @@ final class Walk {
             if (seen.size() > pages) {
                 return Optional.of(FetchFailure.TOO_MUCH);
             }
-            switch (server.get(url, request.fhirAuthorization())) {
+            switch (server.get(url, base.reach(), request.fhirAuthorization(), deadline)) {
                 case FhirServer.Page.Not not -> {
                     return Optional.of(not.why());
                 }
@@ -77,7 +80,7 @@ final class Walk {
                                             : FetchFailure.SERVER_ERROR);
                         }
                         case PrefetchState.Partial partial -> {
-                            Optional<URI> next = origins.next(base, url, partial.next());
+                            Optional<URI> next = FhirOrigins.next(base, url, partial.next());
                             if (next.isEmpty()) {
                                 return Optional.of(FetchFailure.FOREIGN_NEXT);
                             }
@@ -106,8 +109,8 @@ final class Walk {
     /** A page that the client brought names the second one; without it the query starts at the first. */
     private Optional<URI> first(PrefetchTemplate template, PrefetchState before) {
         return before instanceof PrefetchState.Partial partial
-                ? origins.next(base, base, partial.next())
-                : TemplateQuery.url(base, template.query(), request.context());
+                ? FhirOrigins.next(base, base.base(), partial.next())
+                : TemplateQuery.url(base.base(), template.query(), request.context());
     }
 
     private synchronized PrefetchState add(String key, InputStream body) throws InterruptedException {

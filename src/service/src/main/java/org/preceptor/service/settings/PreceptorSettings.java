@@ -51,6 +51,9 @@ public interface PreceptorSettings {
     /** Own fetches from the EHR's FHIR server. */
     Fhir fhir();
 
+    /** Connections that the service opens on its own. */
+    Egress egress();
+
     /** What is told, how often and how loudly. */
     Findings findings();
 
@@ -64,7 +67,10 @@ public interface PreceptorSettings {
     /** Who may call. */
     interface Callers {
 
-        /** {@code none}: every call is refused; {@code open-sandbox}: everyone, on loopback only. */
+        /**
+         * {@code none}: every call is refused; {@code open-sandbox}: everyone, on loopback only; {@code registered}: who
+         * shows a CDS Hooks JWT of a client in the registry.
+         */
         @WithDefault("none")
         Mode mode();
 
@@ -78,12 +84,56 @@ public interface PreceptorSettings {
          */
         @WithDefault("false")
         boolean loopbackOutside();
+
+        /** The file that lists the clients. */
+        Optional<Path> registry();
+
+        /** How often the registry's files are looked at. */
+        @WithDefault("PT2S")
+        Duration registryCheck();
+
+        /** Signature algorithms that any client may use; the registry narrows them for each. */
+        @WithDefault("RS384,ES384")
+        List<TokenAlgorithm> algorithms();
+
+        /** How far clocks may differ. */
+        @WithDefault("PT60S")
+        Duration clockSkew();
+
+        /** Longest time from a token's {@code iat} to its {@code exp}. */
+        @WithDefault("PT1H")
+        Duration tokenLifetime();
+
+        /** Longest token in characters. */
+        @WithDefault("8192")
+        int tokenLength();
+
+        /** Keys of a {@code jku} are read again after so long. */
+        @WithDefault("PT10M")
+        Duration keyRefresh();
+
+        /** Keys of a {@code jku} are asked for at most once in this time, whatever tokens come. */
+        @WithDefault("PT30S")
+        Duration keyInterval();
+
+        /** Keys of a {@code jku} that could not be read again are used so long and no longer. */
+        @WithDefault("P1D")
+        Duration keyLifetime();
     }
 
     /** How callers are told apart. */
     enum Mode {
         NONE,
-        OPEN_SANDBOX
+        OPEN_SANDBOX,
+        REGISTERED
+    }
+
+    /** Signature algorithms of RFC 7518 that exist here; none is symmetric. */
+    enum TokenAlgorithm {
+        RS384,
+        ES384,
+        RS256,
+        ES256
     }
 
     /** Bounds of what one caller may cost. */
@@ -97,6 +147,10 @@ public interface PreceptorSettings {
         @WithDefault("1048576")
         long feedbackBody();
 
+        /** From the first byte to the answer, for everything together: a sender that is too slow gets 408, the rest 503. */
+        @WithDefault("PT10S")
+        Duration deadline();
+
         /** Decisions under way at once; one more is 503. */
         @WithDefault("256")
         int concurrentDecisions();
@@ -109,8 +163,18 @@ public interface PreceptorSettings {
     /** Own fetches from the EHR's FHIR server. */
     interface Fhir {
 
-        /** Base URLs (scheme, host, port and optionally a path) that may be called; none: nothing is ever fetched. */
+        /**
+         * Base URLs (scheme, host, port and optionally a path) that calls in the open sandbox may name; none: nothing is
+         * fetched for them. A registered client has its own list.
+         */
         Optional<List<String>> allowedOrigins();
+
+        /**
+         * Whether these servers may have private addresses and speak without TLS: the network between the containers of a
+         * sandbox. Never for patients' data.
+         */
+        @WithDefault("false")
+        boolean containerNetwork();
 
         /** For all fetches of one call together. */
         @WithDefault("PT2S")
@@ -123,6 +187,13 @@ public interface PreceptorSettings {
         /** Most bytes of one page. */
         @WithDefault("8388608")
         int pageBytes();
+    }
+
+    /** Connections that the service opens on its own. */
+    interface Egress {
+
+        /** Certificates (PEM) to trust instead of the JDK's: a hospital's own authority. */
+        Optional<Path> trustedCertificates();
     }
 
     /** What is told, how often and how loudly. */

@@ -13,8 +13,11 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.preceptor.service.bookcase.Bookcase;
+import org.preceptor.service.caller.Clients;
 import org.preceptor.service.caller.ListeningRule;
+import org.preceptor.service.caller.PublicUrl;
 import org.preceptor.service.settings.PreceptorSettings;
+import org.preceptor.service.settings.PreceptorSettings.Mode;
 import org.preceptor.shelf.BrokenShelf;
 import org.preceptor.shelf.Problem;
 
@@ -31,31 +34,67 @@ public final class Conditions {
     private final PreceptorSettings settings;
     private final String host;
     private final Instance<Bookcase> bookcase;
+    private final Instance<Clients> clients;
 
-    /** With what is configured; the shelf is read when asked for. */
+    /** With what is configured; shelf and registry are read when asked for. */
     @Inject
     public Conditions(
             PreceptorSettings settings,
             @ConfigProperty(name = "quarkus.http.host") String host,
-            Instance<Bookcase> bookcase) {
+            Instance<Bookcase> bookcase,
+            Instance<Clients> clients) {
         this.settings = settings;
         this.host = host;
         this.bookcase = bookcase;
+        this.clients = clients;
     }
 
     void hold(@Observes @Priority(1) StartupEvent event) {
-        Optional<String> refusal = ListeningRule.refusal(settings.callers(), host);
+        Optional<String> refusal = ListeningRule.refusal(
+                        settings.callers().mode(), settings.callers().loopbackOutside(), host)
+                .or(this::unregistered);
         if (refusal.isPresent()) {
             throw refuse("preceptor: " + refusal.get(), CONFIGURATION);
         }
         switch (settings.callers().mode()) {
+            case REGISTERED -> callers();
             case OPEN_SANDBOX -> LOG.warn("OPEN SANDBOX: everyone on this machine may call. Not for real patients.");
             case NONE -> LOG.warn("No callers are configured (preceptor.callers.mode): every call is refused.");
         }
         try {
             LOG.infof("Shelf: %d services", bookcase.get().desk().services().size());
         } catch (BrokenShelf broken) {
-            throw refuse(problems(broken), DATA);
+            throw refuse(problems("the shelf", broken), DATA);
+        }
+        if (settings.callers().mode() == Mode.REGISTERED) {
+            clients.get().servicesNamed().stream()
+                    .filter(id -> bookcase.get().desk().service(id).isEmpty())
+                    .forEach(id -> LOG.warnf("The registry of callers names a service that is not there: %s", id));
+            for (String profile : clients.get().profilesNamed()) {
+                if (!bookcase.get().desk().shelf().clientProfiles().containsKey(profile)) {
+                    throw refuse(
+                            "preceptor: the registry of callers names the client profile " + profile
+                                    + ", which cds-hooks/client-profiles.yaml lacks",
+                            CONFIGURATION);
+                }
+            }
+        }
+    }
+
+    private Optional<String> unregistered() {
+        if (settings.callers().mode() != Mode.REGISTERED) {
+            return Optional.empty();
+        }
+        return settings.callers().registry().isEmpty()
+                ? Optional.of("preceptor.callers.registry is needed: it lists the clients that are let in")
+                : PublicUrl.refusal(settings.publicUrl());
+    }
+
+    private void callers() {
+        try {
+            LOG.infof("Callers: %d registered clients", clients.get().count());
+        } catch (BrokenShelf broken) {
+            throw refuse(problems("the registry of callers", broken), DATA);
         }
     }
 
@@ -66,9 +105,10 @@ public final class Conditions {
         return new PreventFurtherStepsException(why, code);
     }
 
-    private static String problems(BrokenShelf broken) {
+    private static String problems(String what, BrokenShelf broken) {
         return broken.problems().stream()
                 .map(Problem::toString)
-                .collect(Collectors.joining("\n", "preceptor: the shelf is broken, the service does not start\n", ""));
+                .collect(Collectors.joining(
+                        "\n", "preceptor: " + what + " is broken, the service does not start\n", ""));
     }
 }

@@ -69,7 +69,7 @@ class DeskTest {
                 .extracting(bound -> bound.service().id())
                 .containsExactlyInAnyOrder("plain", "both");
         assertThat(desk.service("open")).isEmpty();
-        assertThat(desk.discovery(ClientProfile.GENERIC_ID))
+        assertThat(desk.discovery(ClientProfile.GENERIC_ID, id -> true))
                 .contains("\"Says plain.\"")
                 .doesNotContain("open");
     }
@@ -89,7 +89,7 @@ class DeskTest {
     void saysWhyAServiceThatWasEnabledNeedsReview() {
         Desk desk = desk(Set.of("open"));
         assertThat(desk.service("open")).isPresent();
-        assertThat(desk.discovery(ClientProfile.GENERIC_ID))
+        assertThat(desk.discovery(ClientProfile.GENERIC_ID, id -> true))
                 .contains("\"Says plain.\"")
                 .contains("\"Says open. Needs review before use: untried.\"");
     }

@@ -2,6 +2,7 @@ package org.preceptor.service.prefetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +29,15 @@ final class SmartScopesTest {
     })
     void readsBothVersionsOfScopes(String scopes, boolean permitted) {
         assertThat(new SmartScopes(scopes).mayRead("Observation")).isEqualTo(permitted);
+    }
+
+    @Test
+    void readsNoPartOfAListWhoseGapsWouldReadAsAbsent() {
+        assertThat(new SmartScopes("patient/Condition.rs?category=problem-list-item").mayRead("Condition"))
+                .isFalse();
+        assertThat(new SmartScopes("patient/*.rs?x=y").mayRead("MedicationRequest"))
+                .isFalse();
+        assertThat(new SmartScopes("patient/Condition.rs?category=x patient/Condition.rs").mayRead("Condition"))
+                .isTrue();
     }
 }

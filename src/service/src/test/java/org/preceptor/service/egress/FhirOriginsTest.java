@@ -1,4 +1,4 @@
-package org.preceptor.service.prefetch;
+package org.preceptor.service.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class FhirOriginsTest {
 
-    private static final FhirOrigins ORIGINS = new FhirOrigins(List.of("https://ehr.example.org/fhir"));
-    private static final URI BASE = URI.create("https://ehr.example.org/fhir");
+    private static final FhirOrigins ORIGINS = FhirOrigins.of(List.of("https://ehr.example.org/fhir"), Reach.PUBLIC);
+    private static final FhirOrigins.Admitted BASE =
+            ORIGINS.admit("https://ehr.example.org/fhir").orElseThrow();
 
     @ParameterizedTest
     @ValueSource(
@@ -44,6 +45,12 @@ final class FhirOriginsTest {
                 "https://169.254.169.254/fhir",
                 "https://[::ffff:169.254.169.254]/fhir",
                 "https://0x7f.1/fhir",
+                "https://ehr.example.org/fhir%2f..%2fadmin",
+                "https://ehr.example.org/fhir;x/admin",
+                "https://ehr.example.org//fhir",
+                "https://ehr.example.org./fhir",
+                "https://\u0435hr.example.org/fhir",
+                "https://2130706433/fhir",
                 "https:///fhir",
                 "https://ehr.example.org:0/fhir",
                 "file:///etc/passwd",
@@ -58,24 +65,36 @@ final class FhirOriginsTest {
     @Test
     void followsNextLinksOfTheSameServerOnly() {
         URI page = URI.create("https://ehr.example.org/fhir/Observation?patient=1");
-        assertThat(ORIGINS.next(BASE, page, "https://ehr.example.org/fhir?_getpages=1"))
+        assertThat(FhirOrigins.next(BASE, page, "https://ehr.example.org/fhir?_getpages=1"))
                 .isPresent();
-        assertThat(ORIGINS.next(BASE, page, "Observation?page=2"))
+        assertThat(FhirOrigins.next(BASE, page, "Observation?page=2"))
                 .contains(URI.create("https://ehr.example.org/fhir/Observation?page=2"));
-        assertThat(ORIGINS.next(BASE, page, "http://ehr.example.org/fhir?_getpages=1"))
+        assertThat(FhirOrigins.next(BASE, page, "http://ehr.example.org/fhir?_getpages=1"))
                 .isEmpty();
-        assertThat(ORIGINS.next(BASE, page, "https://evil.example/fhir?_getpages=1"))
+        assertThat(FhirOrigins.next(BASE, page, "https://evil.example/fhir?_getpages=1"))
                 .isEmpty();
-        assertThat(ORIGINS.next(BASE, page, "//evil.example/fhir")).isEmpty();
-        assertThat(ORIGINS.next(BASE, page, "https://ehr.example.org/admin")).isEmpty();
-        assertThat(ORIGINS.next(BASE, page, ":::")).isEmpty();
+        assertThat(FhirOrigins.next(BASE, page, "//evil.example/fhir")).isEmpty();
+        assertThat(FhirOrigins.next(BASE, page, "https://ehr.example.org/admin"))
+                .isEmpty();
+        assertThat(FhirOrigins.next(BASE, page, ":::")).isEmpty();
+    }
+
+    @Test
+    void spellsAServerAsTheListDoes() {
+        assertThat(ORIGINS.admit("HTTPS://EHR.example.ORG:443/fhir/r4")
+                        .orElseThrow()
+                        .base())
+                .isEqualTo(URI.create("https://ehr.example.org/fhir/r4"));
+        assertThat(FhirOrigins.next(BASE, BASE.base(), "https://EHR.EXAMPLE.org/fhir?page=2"))
+                .contains(URI.create("https://ehr.example.org/fhir?page=2"));
     }
 
     @Test
     void doesNotStayOnOneListedServerForThePagesOfAnother() {
-        FhirOrigins two = new FhirOrigins(List.of("https://a.example/fhir", "https://b.example/fhir"));
-        URI base = URI.create("https://a.example/fhir");
-        assertThat(two.next(base, base, "https://b.example/fhir?page=2")).isEmpty();
+        FhirOrigins two = FhirOrigins.of(List.of("https://a.example/fhir", "https://b.example/fhir"), Reach.PUBLIC);
+        FhirOrigins.Admitted base = two.admit("https://a.example/fhir").orElseThrow();
+        assertThat(FhirOrigins.next(base, base.base(), "https://b.example/fhir?page=2"))
+                .isEmpty();
     }
 
     @Test
@@ -87,7 +106,7 @@ final class FhirOriginsTest {
 
     @Test
     void refusesAListThatItCannotRead() {
-        assertThatThrownBy(() -> new FhirOrigins(List.of("ehr.example.org")))
+        assertThatThrownBy(() -> FhirOrigins.of(List.of("ehr.example.org"), Reach.PUBLIC))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("preceptor.fhir.allowed-origins");
     }

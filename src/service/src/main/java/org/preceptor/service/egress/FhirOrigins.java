@@ -1,4 +1,4 @@
-package org.preceptor.service.prefetch;
+package org.preceptor.service.egress;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,21 +13,44 @@ import java.util.Optional;
  */
 public final class FhirOrigins {
 
-    private final List<URI> allowed;
+    private final List<Listed> allowed;
 
     /**
-     * With base URLs.
+     * One server of the list.
+     *
+     * @param base scheme, host, port and optionally a path, without a slash at the end
+     */
+    public record Listed(URI base, Reach reach) {}
+
+    /**
+     * A request's server that may be called.
+     *
+     * @param base the client's, without a slash at the end; scheme, host and port spelled as listed
+     * @param root the listed base that covers it: pages may lie anywhere below that
+     * @param reach which addresses it may have
+     */
+    public record Admitted(URI base, URI root, Reach reach) {}
+
+    /** With the servers of a list. */
+    public FhirOrigins(List<Listed> allowed) {
+        this.allowed = List.copyOf(allowed);
+    }
+
+    /**
+     * With base URLs of one reach.
      *
      * @throws IllegalArgumentException when one is no http or https URL
      */
-    public FhirOrigins(List<String> allowed) {
-        List<URI> uris = new ArrayList<>(allowed.size());
+    public static FhirOrigins of(List<String> allowed, Reach reach) {
+        List<Listed> listed = new ArrayList<>(allowed.size());
         for (String text : allowed) {
-            uris.add(parse(text.strip())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "preceptor.fhir.allowed-origins: not a plain http or https URL: " + text)));
+            listed.add(new Listed(
+                    parse(text.strip())
+                            .orElseThrow(() -> new IllegalArgumentException(
+                                    "preceptor.fhir.allowed-origins: not a plain http or https URL: " + text)),
+                    reach));
         }
-        this.allowed = List.copyOf(uris);
+        return new FhirOrigins(listed);
     }
 
     /** Whether any server may be called at all. */
@@ -39,34 +62,43 @@ public final class FhirOrigins {
      * A request's FHIR server, when it may be called.
      *
      * @param fhirServer as the client wrote it
-     * @return its base without a slash at the end; empty when it is not on the list or not a plain URL
+     * @return empty when it is not on the list or not a plain URL
      */
-    public Optional<URI> admit(String fhirServer) {
-        return parse(fhirServer).filter(this::covered);
+    public Optional<Admitted> admit(String fhirServer) {
+        return parse(fhirServer)
+                .flatMap(base -> allowed.stream()
+                        .filter(listed -> covers(listed.base(), base))
+                        .findFirst()
+                        .map(listed -> new Admitted(spelled(listed.base(), base), listed.base(), listed.reach())));
     }
 
     /**
      * The next page of a search, when it may be called.
      *
-     * @param base the FHIR server of the request
+     * @param server the FHIR server of the request
      * @param current the page that names it
      * @param next as the server wrote it; may be relative
-     * @return empty when it leads to another origin than the base
+     * @return empty when it leads to another origin, or out of the listed path
      */
-    public Optional<URI> next(URI base, URI current, String next) {
+    public static Optional<URI> next(Admitted server, URI current, String next) {
         try {
             URI resolved = current.resolve(new URI(next));
-            return plain(resolved) && sameOrigin(base, resolved) && covered(resolved)
-                    ? Optional.of(resolved)
+            return plain(resolved) && covers(server.root(), resolved)
+                    ? Optional.of(spelled(server.root(), resolved))
                     : Optional.empty();
         } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private boolean covered(URI uri) {
-        return allowed.stream()
-                .anyMatch(entry -> sameOrigin(entry, uri) && under(entry.getRawPath(), uri.getRawPath()));
+    /** With scheme, host and port as the list has them: no other spelling goes into a header or a metric. */
+    private static URI spelled(URI listed, URI uri) {
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return URI.create(listed.getScheme() + "://" + listed.getRawAuthority() + uri.getRawPath() + query);
+    }
+
+    private static boolean covers(URI listed, URI uri) {
+        return sameOrigin(listed, uri) && under(listed.getRawPath(), uri.getRawPath());
     }
 
     private static boolean under(String prefix, String path) {
@@ -86,7 +118,8 @@ public final class FhirOrigins {
         return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     }
 
-    private static Optional<URI> parse(String text) {
+    /** A base URL without a slash at the end; empty when it is not plain. */
+    public static Optional<URI> parse(String text) {
         try {
             URI uri = new URI(text);
             if (!plain(uri) || uri.getRawQuery() != null) {
@@ -114,6 +147,10 @@ public final class FhirOrigins {
                 && uri.getRawFragment() == null
                 && path != null
                 && !path.contains("/.")
-                && !path.toLowerCase(Locale.ROOT).contains("%2e");
+                && !path.toLowerCase(Locale.ROOT).contains("%2e")
+                && !path.toLowerCase(Locale.ROOT).contains("%2f")
+                && !path.toLowerCase(Locale.ROOT).contains("%5c")
+                && !path.contains("//")
+                && !path.contains(";");
     }
 }

@@ -1,0 +1,91 @@
+package org.preceptor.attack;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged service as a process of its own, in a folder that goes with it, with registered callers. */
+final class AttackedService implements AutoCloseable {
+
+    private static final int PATIENCE = 1800;
+
+    private final Process process;
+    private final Path folder;
+    private final URI base;
+
+    private AttackedService(Process process, Path folder, URI base) {
+        this.process = process;
+        this.folder = folder;
+        this.base = base;
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static AttackedService start(Path root, int port, Path registry, Path folder)
+            throws IOException, InterruptedException {
+        Path jar = root.resolve("src/service/target/quarkus-app/quarkus-run.jar");
+        if (!Files.exists(jar)) {
+            throw new IOException("The service is not built: ./mvnw -pl src/service -am package -DskipTests");
+        }
+        String base = "http://127.0.0.1:" + port;
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dquarkus.http.port=" + port,
+                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dpreceptor.public-url=" + base,
+                        "-Dpreceptor.callers.mode=registered",
+                        "-Dpreceptor.callers.registry=" + registry.toAbsolutePath(),
+                        "-Dpreceptor.shelf=" + root.toAbsolutePath(),
+                        "-Dpreceptor.data=" + folder.resolve("data").toAbsolutePath(),
+                        "-Dpreceptor.parent-watch=true",
+                        "-jar",
+                        jar.toAbsolutePath().toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        AttackedService service = new AttackedService(process, folder, URI.create(base));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "stop the service"));
+        service.awaitReady();
+        return service;
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        Shot shot = new Shot(base);
+        for (int i = 0; i < PATIENCE; i++) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
+                throw new IOException("The service did not start:\n" + log());
+            }
+            try {
+                if (shot.at(new Endpoint("/q/health/ready", ""), List.of()).status() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // Asked again.
+            }
+        }
+        throw new IOException("The service is not ready:\n" + log());
+    }
+
+    URI base() {
+        return base;
+    }
+
+    String log() throws IOException {
+        return Files.readString(folder.resolve("log"));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,62 @@
+package org.preceptor.attack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Sends one request. */
+final class Shot {
+
+    /** What came back, but for the date. */
+    record Answer(int status, Map<String, List<String>> headers, String body) {}
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(20))
+            .build();
+    private final URI base;
+
+    /** At a service. */
+    Shot(URI base) {
+        this.base = base;
+    }
+
+    Answer at(Endpoint endpoint, List<String> authorization) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + endpoint.path())).timeout(Duration.ofSeconds(60));
+        authorization.forEach(header -> request.header("Authorization", header));
+        if (endpoint.body().isEmpty()) {
+            request.GET();
+        } else {
+            request.header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(endpoint.body()));
+        }
+        return send(request.build());
+    }
+
+    Answer post(String path, String token, ByteBuffer body, Optional<String> encoding)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.array(), body.arrayOffset(), body.remaining()));
+        encoding.ifPresent(name -> request.header("Content-Encoding", name));
+        return send(request.build());
+    }
+
+    private Answer send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
+        headers.remove("date");
+        return new Answer(response.statusCode(), headers, response.body());
+    }
+}

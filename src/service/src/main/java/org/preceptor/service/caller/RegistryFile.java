@@ -1,0 +1,213 @@
+package org.preceptor.service.caller;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.preceptor.service.egress.FhirOrigins;
+import org.preceptor.service.egress.Reach;
+import org.preceptor.service.settings.PreceptorSettings.TokenAlgorithm;
+import org.preceptor.shelf.Block;
+import org.preceptor.shelf.BrokenShelf;
+import org.preceptor.shelf.Entry;
+import org.preceptor.shelf.Problems;
+import org.preceptor.shelf.ShelfFiles;
+import org.preceptor.shelf.Yaml;
+
+/** Reads the file that lists the clients: strictly, and naming every problem with its line. */
+final class RegistryFile {
+
+    private static final int LONGEST = 2000;
+
+    private final Path folder;
+    private final Set<TokenAlgorithm> permitted;
+    private final Problems problems = new Problems();
+    private final ShelfFiles files;
+    private final Set<Path> named;
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> callers = new HashSet<>();
+
+    private RegistryFile(Path folder, Set<TokenAlgorithm> permitted, Set<Path> named) {
+        this.folder = folder;
+        this.permitted = permitted;
+        this.named = named;
+        this.files = new ShelfFiles(folder, problems);
+    }
+
+    /**
+     * Reads it.
+     *
+     * @param permitted algorithms that a client may use at all
+     * @param named takes the files with keys that it names, also where the reading fails
+     * @throws BrokenShelf with every problem, when there is one
+     */
+    static Registry read(Path file, Set<TokenAlgorithm> permitted, Set<Path> named) {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
+        RegistryFile reading = new RegistryFile(folder, permitted, named);
+        Registry registry = reading.registry(absolute);
+        reading.problems.throwIfAny();
+        return registry;
+    }
+
+    private Registry registry(Path file) {
+        Block root = Yaml.read(files, file, problems);
+        List<Client> clients = new ArrayList<>();
+        for (Entry entry : root.need("clients").list()) {
+            clients.add(client(entry.block()));
+        }
+        root.nothingElse();
+        return new Registry(clients);
+    }
+
+    private Client client(Block block) {
+        String id = block.need("id").kebab();
+        if (!id.isEmpty() && !ids.add(id)) {
+            block.problem("another client has the id `" + id + "`");
+        }
+        String issuer = bounded(block.need("issuer"));
+        Optional<String> tenant = given(block.maybe("tenant")).map(RegistryFile::bounded);
+        if (!callers.add(issuer + "\n" + tenant.orElse("")) && !issuer.isEmpty()) {
+            block.problem("another client has the same issuer and tenant");
+        }
+        if (id.equals("open-sandbox") || id.equals("rehearsal")) {
+            block.problem("`" + id + "` means something else in the ledger");
+        }
+        boolean internal =
+                block.maybe("internal").given() && block.maybe("internal").bool();
+        Optional<String> jku = given(block.maybe("jku")).map(RegistryFile::bounded);
+        Client client = new Client(
+                new Caller.Registered(
+                        id,
+                        tenant,
+                        servers(block.maybe("fhir-servers"), internal),
+                        given(block.maybe("profile")).map(Entry::kebab).orElse("generic"),
+                        services(block.need("services"))),
+                issuer,
+                algorithms(block.maybe("algorithms")),
+                keys(block, jku, internal),
+                jku);
+        block.nothingElse();
+        return client;
+    }
+
+    private static Optional<Entry> given(Entry entry) {
+        return Optional.of(entry).filter(Entry::given);
+    }
+
+    private static String bounded(Entry entry) {
+        String text = entry.text();
+        if (text.length() > LONGEST || !text.equals(text.strip())) {
+            entry.problem("is longer than " + LONGEST + " characters, or has a space around it");
+        }
+        return text;
+    }
+
+    /** {@code all}, or a list of ids. */
+    private static Optional<Set<String>> services(Entry entry) {
+        if (!entry.given()) {
+            return Optional.of(Set.of());
+        }
+        if (entry.isWord("all")) {
+            return Optional.empty();
+        }
+        Set<String> ids = new LinkedHashSet<>();
+        for (Entry one : entry.filledList()) {
+            ids.add(one.kebab());
+        }
+        return Optional.of(ids);
+    }
+
+    private Set<TokenAlgorithm> algorithms(Entry entry) {
+        if (!entry.given()) {
+            return permitted;
+        }
+        Set<TokenAlgorithm> algorithms = EnumSet.noneOf(TokenAlgorithm.class);
+        for (Entry one : entry.filledList()) {
+            String name = one.text();
+            Optional<TokenAlgorithm> known = permitted.stream()
+                    .filter(algorithm -> algorithm.name().equals(name))
+                    .findFirst();
+            known.ifPresent(algorithms::add);
+            if (known.isEmpty()) {
+                one.problem("`" + name + "` is not permitted by preceptor.callers.algorithms");
+            }
+        }
+        return algorithms;
+    }
+
+    private FhirOrigins servers(Entry entry, boolean internal) {
+        List<FhirOrigins.Listed> listed = new ArrayList<>();
+        for (Entry one : entry.list()) {
+            url(one, internal).ifPresent(base -> listed.add(new FhirOrigins.Listed(base, reach(internal))));
+        }
+        return new FhirOrigins(listed);
+    }
+
+    private static Reach reach(boolean internal) {
+        return internal ? Reach.INTERNAL : Reach.PUBLIC;
+    }
+
+    /** https; on this machine http too, where the client is marked as internal. */
+    private static Optional<URI> url(Entry entry, boolean internal) {
+        String text = bounded(entry);
+        Optional<URI> url = FhirOrigins.parse(text);
+        if (url.isEmpty()) {
+            if (!text.isEmpty()) {
+                entry.problem("`" + text + "` is not a plain URL such as https://ehr.example.org/fhir");
+            }
+            return Optional.empty();
+        }
+        boolean https = url.get().getScheme().equals("https");
+        if (!https && !(internal && loopback(url.get().getHost()))) {
+            entry.problem("`" + text + "` must be https (http only on this machine, with `internal: true`)");
+        }
+        return url;
+    }
+
+    private static boolean loopback(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || name.equals("[::1]") || name.startsWith("127.");
+    }
+
+    private KeySource keys(Block block, Optional<String> jku, boolean internal) {
+        Entry file = block.maybe("keys-file");
+        Entry inline = block.maybe("keys");
+        Entry where = block.maybe("jku");
+        if (file.given() && inline.given()) {
+            inline.problem("`keys` and `keys-file` exclude each other");
+        }
+        if (file.given()) {
+            String name = file.text();
+            named.add(folder.resolve(name));
+            String json = name.isEmpty()
+                    ? ""
+                    : files.text(folder.resolve(name), file.file(), file.line()).orElse("");
+            return new KeySource.Fixed(parsed(file, json));
+        }
+        if (inline.given()) {
+            return new KeySource.Fixed(parsed(inline, inline.text()));
+        }
+        if (jku.isEmpty()) {
+            block.problem("one of `keys`, `keys-file`, `jku` is needed: without it no token could be checked");
+        }
+        return url(where, internal)
+                .<KeySource>map(url -> new KeySource.Published(URI.create(jku.orElse("")), reach(internal)))
+                .orElseGet(() -> new KeySource.Fixed(Keys.parse("").keys()));
+    }
+
+    private static Keys parsed(Entry entry, String json) {
+        if (json.isEmpty()) {
+            return Keys.parse("").keys();
+        }
+        Keys.Parsed parsed = Keys.parse(json);
+        parsed.problems().forEach(problem -> entry.problem("the key set: " + problem));
+        return parsed.keys();
+    }
+}
