@@ -1,6 +1,5 @@
 package org.preceptor.genomics;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,31 +15,12 @@ import java.util.regex.Pattern;
  */
 public record ProteinChange(char reference, int codon, Optional<Character> alternate, boolean silent) {
 
-    private static final Map<String, Character> LETTERS = Map.ofEntries(
-            Map.entry("Ala", 'A'),
-            Map.entry("Arg", 'R'),
-            Map.entry("Asn", 'N'),
-            Map.entry("Asp", 'D'),
-            Map.entry("Cys", 'C'),
-            Map.entry("Gln", 'Q'),
-            Map.entry("Glu", 'E'),
-            Map.entry("Gly", 'G'),
-            Map.entry("His", 'H'),
-            Map.entry("Ile", 'I'),
-            Map.entry("Leu", 'L'),
-            Map.entry("Lys", 'K'),
-            Map.entry("Met", 'M'),
-            Map.entry("Phe", 'F'),
-            Map.entry("Pro", 'P'),
-            Map.entry("Ser", 'S'),
-            Map.entry("Thr", 'T'),
-            Map.entry("Trp", 'W'),
-            Map.entry("Tyr", 'Y'),
-            Map.entry("Val", 'V'),
-            Map.entry("Ter", '*'));
+    private static final String ABBREVIATIONS = "AlaArgAsnAspCysGlnGluGlyHisIleLeuLysMetPheProSerThrTrpTyrValTer";
+    private static final String LETTERS = "ARNDCQEGHILKMFPSTWYV*";
 
-    private static final String ACID = "(Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
-            + "|[ACDEFGHIKLMNPQRSTVWY*])";
+    private static final String ACID =
+            "(Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
+                    + "|[ACDEFGHIKLMNPQRSTVWY*])";
     private static final String POSITION = "([1-9]\\d{0,4})";
     private static final Pattern SUBSTITUTION = Pattern.compile(ACID + POSITION + "(?:" + ACID + "|(=))");
     private static final Pattern OTHER = Pattern.compile(
@@ -63,8 +43,7 @@ public record ProteinChange(char reference, int codon, Optional<Character> alter
             if (substitution.group(4) != null || letter(substitution.group(3)) == reference) {
                 return Optional.of(new ProteinChange(reference, codon, Optional.empty(), true));
             }
-            return Optional.of(
-                    new ProteinChange(reference, codon, Optional.of(letter(substitution.group(3))), false));
+            return Optional.of(new ProteinChange(reference, codon, Optional.of(letter(substitution.group(3))), false));
         }
         Matcher other = OTHER.matcher(change);
         return other.matches()
@@ -74,7 +53,7 @@ public record ProteinChange(char reference, int codon, Optional<Character> alter
     }
 
     private static char letter(String acid) {
-        return acid.length() == 1 ? acid.charAt(0) : LETTERS.get(acid);
+        return acid.length() == 1 ? acid.charAt(0) : LETTERS.charAt(ABBREVIATIONS.indexOf(acid) / 3);
     }
 
     /** Where it lies: {@code G12}. */

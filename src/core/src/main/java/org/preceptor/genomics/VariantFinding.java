@@ -62,8 +62,8 @@ public record VariantFinding(
 
     /** Of a fact of the chart; empty for findings of other kinds. */
     public static Optional<VariantFinding> of(Fact.Genomic fact) {
-        boolean variant = fact.codes().stream()
-                .anyMatch(code -> GenomicCodes.KINDS.get(code) == GenomicObservation.Kind.VARIANT);
+        boolean variant =
+                fact.codes().stream().anyMatch(code -> GenomicCodes.KINDS.get(code) == GenomicObservation.Kind.VARIANT);
         return variant
                 ? Optional.of(new VariantFinding(
                         GenomicObservation.genes(fact),
@@ -102,8 +102,9 @@ public record VariantFinding(
             answer.codes().forEach(code -> said.add(code.code()));
             said.addAll(answer.names());
         }
-        Set<ProteinChange> read =
-                said.stream().flatMap(text -> ProteinChange.parse(text).stream()).collect(Collectors.toSet());
+        Set<ProteinChange> read = said.stream()
+                .flatMap(text -> ProteinChange.parse(text).stream())
+                .collect(Collectors.toSet());
         if (read.size() == 1) {
             return new Change.Read(read.iterator().next());
         }
