@@ -192,11 +192,13 @@ class TumorVariantsTest {
 
     @Test
     void neverTakesAGermlineFindingForOneOfTheTumor() {
-        Card present = only(reported(colonCancer(), "k", KRAS, "p.Gly12Asp", PRESENT, GERMLINE).drafts(CETUXIMAB));
+        Card present = only(reported(colonCancer(), "k", KRAS, "p.Gly12Asp", PRESENT, GERMLINE)
+                .drafts(CETUXIMAB));
         assertThat(present.summary()).startsWith("Cetuximab: no result of KRAS, NRAS");
         assertThat(detail(present)).doesNotContain("G12D");
 
-        assertThat(only(reported(lungCancer(), "e", EGFR, "p.Thr790Met", PRESENT, GERMLINE).drafts(ERLOTINIB))
+        assertThat(only(reported(lungCancer(), "e", EGFR, "p.Thr790Met", PRESENT, GERMLINE)
+                                .drafts(ERLOTINIB))
                         .summary())
                 .startsWith("Erlotinib: no result of EGFR T790M");
     }
@@ -226,10 +228,13 @@ class TumorVariantsTest {
 
     @Test
     void saysThatAChangeCouldNotBeRead() {
-        Card card = cards(found(colonCancer(), "k", KRAS, "p.?").drafts(CETUXIMAB)).getFirst();
+        Card card =
+                cards(found(colonCancer(), "k", KRAS, "p.?").drafts(CETUXIMAB)).getFirst();
 
         assertThat(card.indicator()).isEqualTo(Indicator.WARNING);
-        assertThat(detail(card)).contains("its change of the protein could not be read").doesNotContain("p.?");
+        assertThat(detail(card))
+                .contains("its change of the protein could not be read")
+                .doesNotContain("p.?");
     }
 
     @Test
@@ -254,7 +259,8 @@ class TumorVariantsTest {
     @ParameterizedTest
     @ValueSource(strings = {MELANOMA, NSCLC})
     void saysNothingOfAnotherDiseaseThanTheRowsAreAbout(String disease) {
-        assertThat(cards(found(new RealCall().diagnosed(disease), "k", KRAS, "p.Gly12Asp").drafts(CETUXIMAB)))
+        assertThat(cards(found(new RealCall().diagnosed(disease), "k", KRAS, "p.Gly12Asp")
+                        .drafts(CETUXIMAB)))
                 .isEmpty();
     }
 
@@ -272,7 +278,8 @@ class TumorVariantsTest {
 
     @Test
     void takesTheOrdersOwnReasonBeforeTheProblemList() {
-        String colon = ",\"reasonCode\":[{\"coding\":[{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"code\":\"C18.7\"}]}]";
+        String colon =
+                ",\"reasonCode\":[{\"coding\":[{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"code\":\"C18.7\"}]}]";
         assertThat(only(found(melanoma(), "k", KRAS, "p.Gly12Asp").drafts(CETUXIMAB, colon))
                         .indicator())
                 .isEqualTo(Indicator.CRITICAL);
@@ -289,10 +296,12 @@ class TumorVariantsTest {
 
     @Test
     void saysThatSeveralCancersLeaveItOpen() {
-        Card card = only(found(colonCancer().diagnosed(NSCLC), "k", KRAS, "p.Gly12Asp").drafts(CETUXIMAB));
+        Card card = only(
+                found(colonCancer().diagnosed(NSCLC), "k", KRAS, "p.Gly12Asp").drafts(CETUXIMAB));
 
         assertThat(card.indicator()).isEqualTo(Indicator.WARNING);
-        assertThat(detail(card)).contains("Several cancers are recorded (colorectal cancer, non-small cell lung cancer)");
+        assertThat(detail(card))
+                .contains("Several cancers are recorded (colorectal cancer, non-small cell lung cancer)");
     }
 
     @Test
@@ -322,7 +331,8 @@ class TumorVariantsTest {
 
     @Test
     void doesNotTakeLungCancerOfUnknownTypeForNonSmallCell() {
-        String lung = ",\"reasonCode\":[{\"coding\":[{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"code\":\"C34.11\"}]}]";
+        String lung =
+                ",\"reasonCode\":[{\"coding\":[{\"system\":\"http://hl7.org/fhir/sid/icd-10-cm\",\"code\":\"C34.11\"}]}]";
         Card card = only(found(new RealCall(), "e", EGFR, "p.Thr790Met").drafts(ERLOTINIB, lung));
 
         assertThat(card.indicator()).isEqualTo(Indicator.WARNING);
@@ -334,11 +344,17 @@ class TumorVariantsTest {
 
     @Test
     void isSilentAboutDabrafenibWithTrametinibInMelanomaWithV600() {
-        assertThat(cards(found(melanoma(), "b", BRAF, "p.Val600Glu").drafts(DABRAFENIB).drafts(TRAMETINIB)))
+        assertThat(cards(found(melanoma(), "b", BRAF, "p.Val600Glu")
+                        .drafts(DABRAFENIB)
+                        .drafts(TRAMETINIB)))
                 .isEmpty();
-        assertThat(cards(found(melanoma(), "b", BRAF, "p.Val600Lys").takes(TRAMETINIB).drafts(DABRAFENIB)))
+        assertThat(cards(found(melanoma(), "b", BRAF, "p.Val600Lys")
+                        .takes(TRAMETINIB)
+                        .drafts(DABRAFENIB)))
                 .isEmpty();
-        assertThat(cards(found(lungCancer(), "b", BRAF, "p.Val600Glu").drafts(DABRAFENIB).drafts(TRAMETINIB)))
+        assertThat(cards(found(lungCancer(), "b", BRAF, "p.Val600Glu")
+                        .drafts(DABRAFENIB)
+                        .drafts(TRAMETINIB)))
                 .isEmpty();
     }
 
@@ -348,15 +364,19 @@ class TumorVariantsTest {
 
         assertThat(card.summary()).isEqualTo("Dabrafenib: the evidence for BRAF V600E is of it with trametinib");
         assertThat(card.indicator()).isEqualTo(Indicator.INFO);
-        assertThat(detail(card)).contains("AID 7 (level A", "Neither drafted nor on the list of medications: trametinib");
+        assertThat(detail(card))
+                .contains("AID 7 (level A", "Neither drafted nor on the list of medications: trametinib");
     }
 
     @Test
     void saysThatTheEvidenceOfMelanomaDoesNotHoldForColorectalCancer() {
-        Card card = only(found(colonCancer(), "b", BRAF, "p.Val600Glu").drafts(DABRAFENIB).drafts(TRAMETINIB));
+        Card card = only(found(colonCancer(), "b", BRAF, "p.Val600Glu")
+                .drafts(DABRAFENIB)
+                .drafts(TRAMETINIB));
 
         assertThat(card.summary())
-                .isEqualTo("Dabrafenib and trametinib: not supported in colorectal cancer by the evidence of other cancers");
+                .isEqualTo(
+                        "Dabrafenib and trametinib: not supported in colorectal cancer by the evidence of other cancers");
         assertThat(card.indicator()).isEqualTo(Indicator.WARNING);
         assertThat(detail(card)).contains("poor outcome", "AID 20", "EID 6123 (level B", "BRAF V600E");
         assertThat(card.extension().get("org.preceptor.decision"))
@@ -375,7 +395,8 @@ class TumorVariantsTest {
 
     @Test
     void doesNotTakeV600kForV600eInLungCancer() {
-        Card card = only(found(lungCancer(), "b", BRAF, "p.Val600Lys").drafts(DABRAFENIB).drafts(TRAMETINIB));
+        Card card = only(
+                found(lungCancer(), "b", BRAF, "p.Val600Lys").drafts(DABRAFENIB).drafts(TRAMETINIB));
 
         assertThat(card.indicator()).isEqualTo(Indicator.WARNING);
         assertThat(detail(card)).contains("BRAF V600K", "Whether BRAF V600E was looked for is not said");
@@ -390,7 +411,8 @@ class TumorVariantsTest {
 
     @Test
     void showsNoTextOfTheChart() {
-        Card card = cards(found(colonCancer(), "k", KRAS, "p.<script>alert(1)</script>").drafts(CETUXIMAB))
+        Card card = cards(found(colonCancer(), "k", KRAS, "p.<script>alert(1)</script>")
+                        .drafts(CETUXIMAB))
                 .getFirst();
 
         assertThat(detail(card)).doesNotContain("script");

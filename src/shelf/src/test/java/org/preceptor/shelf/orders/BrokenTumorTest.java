@@ -68,7 +68,7 @@ class BrokenTumorTest {
                 "gene: NRAS;gene: HRAS;there is no gene `HRAS`",
                 "effect: response;effect: sensitivity;`sensitivity` is not one of resistance, response, unsupported",
                 "changes: [T790M];changes: [p.Thr790Met];`p.Thr790Met` is not a change of a protein in the short form",
-                "settled: [G12;settled: [12;`12` is not a place in a protein",
+                "settled: [G12;settled: [12G;`12G` is not a place in a protein",
                 "indicator: critical;indicator: loud;`loud` is not one of info, warning, critical",
                 "id: EID 5345;id: 5345x;`5345x` is not the id of an item of evidence",
                 "level: A, of: \"Benson;level: 1, of: \"Benson;expected text",
