@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry(
                     "statin",
                     Set.of("chart", "cds", "feature", "quantity", "genomics", "medication", "order", "dosing", "card")),
+            Map.entry("tumor", Set.of("chart", "cds", "genomics", "medication", "order")),
             Map.entry("interaction", Set.of("chart", "cds", "feature", "medication", "order")),
             Map.entry("explanation", Set.of("cds", "model")),
             Map.entry(

@@ -125,7 +125,7 @@ public final class FindingCards {
         return new Card(
                 ids.get(),
                 Summary.shortened(finding.summary()),
-                Optional.of(detail(finding)),
+                Optional.of(detail(raised)),
                 finding.indicator(),
                 new Source(
                         finding.citation().label(),
@@ -158,8 +158,8 @@ public final class FindingCards {
             Supplier<UUID> ids,
             Function<List<Finding>, Map<String, String>> extension) {
         List<Finding> findings = folded.stream().map(Raised::finding).toList();
-        String detail = findings.stream()
-                .map(finding -> "### " + finding.summary() + "\n\n" + detail(finding))
+        String detail = folded.stream()
+                .map(raised -> "### " + raised.finding().summary() + "\n\n" + detail(raised))
                 .collect(Collectors.joining("\n\n"));
         return new Card(
                 ids.get(),
@@ -174,8 +174,14 @@ public final class FindingCards {
                 extension.apply(findings));
     }
 
-    private static String detail(Finding finding) {
-        List<String> lines = new ArrayList<>(finding.detail());
+    private static String detail(Raised raised) {
+        Finding finding = raised.finding();
+        List<String> lines = new ArrayList<>();
+        raised.by().stream()
+                .flatMap(service -> service.offByDefault().stream())
+                .distinct()
+                .forEach(why -> lines.add("**Needs review before use:** " + why));
+        lines.addAll(finding.detail());
         if (finding.byName()) {
             lines.add("A drug was recognised by its name only, not by a code: check that it is the one meant.");
         }

@@ -19,6 +19,7 @@ public final class GenomicCodes {
     static final String COPY_NUMBER = "82155-3";
     static final String ALLELIC_STATE = "53034-5";
     static final String DNA_CHANGE = "48004-6";
+    static final String PROTEIN_CHANGE = "48005-3";
     static final String GENOMIC_DNA_CHANGE = "81290-9";
     static final String DISCRETE_VARIANT = "81252-9";
     static final String DBSNP = "81255-2";
@@ -37,7 +38,10 @@ public final class GenomicCodes {
     static final String HEMIZYGOUS = "LA6707-9";
     static final String HETEROPLASMIC = "LA6703-8";
     static final String HOMOPLASMIC = "LA6704-6";
+    /** Genomic source class, LOINC's answer list to 48002-0. Likely somatic and unknown are neither of the two. */
     static final String SOMATIC = "LA6684-0";
+
+    static final Set<String> NOT_SOMATIC = Set.of("LA6683-2", "LA18194-3", "LA10429-1", "LA18196-8", "LA26807-0");
 
     /** Observations that are kept, by code. */
     static final Map<Code, GenomicObservation.Kind> KINDS = Map.of(
@@ -63,6 +67,7 @@ public final class GenomicCodes {
             COPY_NUMBER,
             ALLELIC_STATE,
             DNA_CHANGE,
+            PROTEIN_CHANGE,
             GENOMIC_DNA_CHANGE,
             DISCRETE_VARIANT,
             DBSNP,

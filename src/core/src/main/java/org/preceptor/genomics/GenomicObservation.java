@@ -133,7 +133,7 @@ public record GenomicObservation(
                 && copies.equals(other.copies);
     }
 
-    private static Set<String> genes(Fact.Genomic fact) {
+    static Set<String> genes(Fact.Genomic fact) {
         Set<String> genes = new LinkedHashSet<>();
         for (Answer answer : parts(fact, GenomicCodes.GENE_STUDIED)) {
             for (Code coding : answer.codes()) {
@@ -149,7 +149,7 @@ public record GenomicObservation(
         return genes;
     }
 
-    private static List<String> variants(Fact.Genomic fact) {
+    static List<String> variants(Fact.Genomic fact) {
         List<String> names = new ArrayList<>();
         for (String part : List.of(
                 GenomicCodes.DNA_CHANGE,
@@ -183,13 +183,13 @@ public record GenomicObservation(
         return ids;
     }
 
-    private static Set<String> codes(Fact.Genomic fact, String part) {
+    static Set<String> codes(Fact.Genomic fact, String part) {
         Set<String> codes = new LinkedHashSet<>();
         parts(fact, part).forEach(answer -> answer.codes().forEach(coding -> codes.add(coding.code())));
         return codes;
     }
 
-    private static List<Answer> parts(Fact.Genomic fact, String code) {
+    static List<Answer> parts(Fact.Genomic fact, String code) {
         return fact.parts().stream()
                 .filter(part -> part.codes().contains(GenomicCodes.loinc(code)))
                 .map(Fact.Genomic.Part::answer)

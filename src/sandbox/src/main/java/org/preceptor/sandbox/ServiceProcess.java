@@ -54,6 +54,8 @@ final class ServiceProcess implements AutoCloseable {
                     // Synthea's and our patients live in Massachusetts; the kidney failure equation has a calibration
                     // for there.
                     "-Dpreceptor.setting.north-american=1",
+                    // Off by default for the age of its knowledge; here it may be tried.
+                    "-Dpreceptor.services.enabled=tumor-variants",
                     "-Dpreceptor.shelf=" + shelf,
                     "-Dpreceptor.data=" + data,
                     "-Dpreceptor.fhir.allowed-origins=" + fhir,

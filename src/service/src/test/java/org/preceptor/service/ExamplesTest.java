@@ -25,7 +25,13 @@ final class ExamplesTest {
 
     /** Those of orders answer other hooks. */
     private static final List<String> WITH_EXAMPLES = List.of(
-            "cardiovascular-risk", "kidney-risk", "chart-opening", "order-entry", "statin-choice", "warfarin-dose");
+            "cardiovascular-risk",
+            "kidney-risk",
+            "chart-opening",
+            "order-entry",
+            "statin-choice",
+            "tumor-variants",
+            "warfarin-dose");
 
     private static List<String> requests() {
         List<String> requests = new ArrayList<>();

@@ -49,6 +49,7 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
             // As docs/shelf-format.md says of examples.
             properties.put("preceptor.zone", "UTC");
             properties.put("preceptor.setting.north-american", "1");
+            properties.put("preceptor.services.enabled", "tumor-variants");
             properties.putAll(others);
             return properties;
         } catch (IOException e) {

@@ -7,8 +7,13 @@ import java.util.Set;
 /** The screenings that a service's folder may name, and the hooks that they answer. */
 final class ScreeningKinds {
 
-    static final List<String> NAMES =
-            List.of("drug-interactions", "pharmacogenomics", "renal-dosing", "statin-choice", "warfarin-dose");
+    static final List<String> NAMES = List.of(
+            "drug-interactions",
+            "pharmacogenomics",
+            "renal-dosing",
+            "statin-choice",
+            "tumor-variants",
+            "warfarin-dose");
     /** Pairs that should never interrupt are told, as info, only where the service asks for them. */
     static final String NON_INTERRUPTIVE = "non-interruptive";
 

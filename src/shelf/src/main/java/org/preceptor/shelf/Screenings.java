@@ -29,9 +29,12 @@ import org.preceptor.shelf.orders.InteractionFile;
 import org.preceptor.shelf.orders.LimitFile;
 import org.preceptor.shelf.orders.Medications;
 import org.preceptor.shelf.orders.StatinFile;
+import org.preceptor.shelf.orders.TumorFile;
 import org.preceptor.shelf.orders.WarfarinFile;
 import org.preceptor.statin.StatinKnowledge;
 import org.preceptor.statin.StatinScreening;
+import org.preceptor.tumor.TumorKnowledge;
+import org.preceptor.tumor.TumorScreening;
 import org.preceptor.warfarin.WarfarinKnowledge;
 import org.preceptor.warfarin.WarfarinScreening;
 
@@ -81,6 +84,7 @@ final class Screenings {
             case "renal-dosing" -> Optional.of(renal(dictionary));
             case "warfarin-dose" -> Optional.of(warfarin(dictionary));
             case "statin-choice" -> Optional.of(statins(service, dictionary));
+            case "tumor-variants" -> Optional.of(tumors(service, dictionary));
             default -> Optional.empty();
         };
         return problems.count() > before ? Optional.empty() : read;
@@ -133,14 +137,24 @@ final class Screenings {
     /** What is offered must pass genes and interactions, too: the service needs the tables of both. */
     private Screening statins(CdsService service, DrugDictionary dictionary) {
         Path file = root.resolve("cds-hooks/statin-choice/knowledge/statins.yaml");
-        Set<String> suggestions = service.suggestions().stream()
-                .map(CdsService.SuggestionDeclaration::id)
-                .collect(Collectors.toSet());
-        StatinKnowledge knowledge =
-                StatinFile.read(files, file, dictionary, valueSets, new DeclaredModels(), suggestions, problems);
+        StatinKnowledge knowledge = StatinFile.read(
+                files, file, dictionary, valueSets, new DeclaredModels(), suggestions(service), problems);
         InteractionScreening interactions = interactions(dictionary, false);
         return new StatinScreening(
                 knowledge, pharmacogenomics(interactions, dictionary)::matches, interactions::goes, units);
+    }
+
+    /** What is offered must pass the interactions, too: the service needs their tables. */
+    private Screening tumors(CdsService service, DrugDictionary dictionary) {
+        Path file = root.resolve("cds-hooks/tumor-variants/knowledge/variants.yaml");
+        TumorKnowledge knowledge = TumorFile.read(files, file, dictionary, valueSets, suggestions(service), problems);
+        return new TumorScreening(knowledge, interactions(dictionary, false)::goes);
+    }
+
+    private static Set<String> suggestions(CdsService service) {
+        return service.suggestions().stream()
+                .map(CdsService.SuggestionDeclaration::id)
+                .collect(Collectors.toSet());
     }
 
     /** What the shelf's models offer. */
