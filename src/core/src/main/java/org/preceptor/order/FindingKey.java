@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.preceptor.cds.Indicator;
 
 /**
@@ -32,11 +33,26 @@ public record FindingKey(String patientFinding, String userFinding, String order
     /** Between two indicators there is room for the bands of an estimate. */
     private static final int BANDS = 100;
 
-    /** The key of a finding about a patient's orders. A draft's id and meta do not count: they may change on the way. */
+    /** The key of a finding about a patient's orders. */
     public static FindingKey of(String patientId, Optional<String> userId, Finding finding) {
+        return of(patientId, userId, finding, FindingKey::content);
+    }
+
+    /** What an order says. A draft's id and meta do not count: they may change on the way. */
+    public static String content(DraftOrder order) {
+        return order.resource().without("id", "meta").json();
+    }
+
+    /**
+     * The key of a finding about a patient's orders.
+     *
+     * @param content {@link #content}, which the caller may know already
+     */
+    public static FindingKey of(
+            String patientId, Optional<String> userId, Finding finding, Function<DraftOrder, String> content) {
         StringBuilder orders = new StringBuilder();
         finding.orders().stream()
-                .map(order -> order.resource().without("id", "meta").json())
+                .map(content)
                 .sorted()
                 .forEach(order -> orders.append('\n').append(order));
         String both = patientId + "\n" + finding.id();
