@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.Fact;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.explanation.Assessment;
@@ -291,15 +294,16 @@ final class ModelRunner implements OtherModels {
     /** A past diagnosis or procedure excludes as much as a present one; an unconfirmed one does not. */
     private boolean recorded(Exclusion exclusion) {
         CodeSet codes = exclusion.codes();
-        boolean diagnosed = chart.problems().stream()
-                .anyMatch(problem ->
-                        problem.confirmed() && problem.codes().stream().anyMatch(codes::contains));
-        return diagnosed || exclusion.procedures().filter(this::performed).isPresent();
+        for (Fact.Problem problem : chart.problems()) {
+            if (problem.confirmed() && codes.containsAny(problem.codes())) {
+                return true;
+            }
+        }
+        return exclusion.procedures().filter(this::performed).isPresent();
     }
 
     private boolean performed(CodeSet codes) {
-        return chart.procedures().stream()
-                .anyMatch(procedure -> procedure.codes().stream().anyMatch(codes::contains));
+        return chart.procedures().stream().anyMatch(procedure -> codes.containsAny(procedure.codes()));
     }
 
     private boolean unreadable(Exclusion exclusion) {
@@ -390,8 +394,8 @@ final class ModelRunner implements OtherModels {
     }
 
     private static List<SourceReference> sources(List<Feature> features) {
-        List<SourceReference> sources = new ArrayList<>();
+        Set<SourceReference> sources = new LinkedHashSet<>();
         features.forEach(feature -> sources.addAll(feature.value().sources()));
-        return sources.stream().distinct().toList();
+        return List.copyOf(sources);
     }
 }

@@ -57,10 +57,11 @@ public record FindingKey(String patientFinding, String userFinding, String order
                 .forEach(order -> orders.append('\n').append(order));
         String both = patientId + "\n" + finding.id();
         boolean offer = finding.action() == Finding.ActionClass.TEST && finding.indicator() == Indicator.INFO;
+        MessageDigest sha256 = sha256();
         return new FindingKey(
-                digest(both),
-                digest(both + "\nuser\n" + userId.orElse("")),
-                digest(both + "\n" + userId.orElse("") + orders),
+                digest(sha256, both),
+                digest(sha256, both + "\nuser\n" + userId.orElse("")),
+                digest(sha256, both + "\n" + userId.orElse("") + orders),
                 loudness(finding.indicator(), 0),
                 offer ? Repeat.OFFERED_ONCE : Repeat.CHANGED);
     }
@@ -72,8 +73,9 @@ public record FindingKey(String patientFinding, String userFinding, String order
      */
     public static FindingKey of(String patientId, Optional<String> userId, String topic, int loudness) {
         String both = patientId + "\ntopic\n" + topic;
-        String user = digest(both + "\nuser\n" + userId.orElse(""));
-        return new FindingKey(digest(both), user, user, loudness, Repeat.ALWAYS);
+        MessageDigest sha256 = sha256();
+        String user = digest(sha256, both + "\nuser\n" + userId.orElse(""));
+        return new FindingKey(digest(sha256, both), user, user, loudness, Repeat.ALWAYS);
     }
 
     /**
@@ -102,12 +104,15 @@ public record FindingKey(String patientFinding, String userFinding, String order
         };
     }
 
-    private static String digest(String text) {
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
+    }
+
+    private static String digest(MessageDigest sha256, String text) {
+        return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -49,14 +49,12 @@ final class Patient {
 
     /** Whether a confirmed problem, present or past, is in the set. */
     boolean has(CodeSet codes) {
-        return chart.problems().stream()
-                .anyMatch(problem ->
-                        problem.confirmed() && problem.codes().stream().anyMatch(codes::contains));
+        return chart.problems().stream().anyMatch(problem -> problem.confirmed() && codes.containsAny(problem.codes()));
     }
 
     /** Whether the order's own reason, or a problem where the order gives none, is in the set. */
     boolean indicated(DraftOrder order, CodeSet codes) {
-        return order.reasons().isEmpty() ? has(codes) : order.reasons().stream().anyMatch(codes::contains);
+        return order.reasons().isEmpty() ? has(codes) : codes.containsAny(order.reasons());
     }
 
     /** From birth sex only: gender says nothing about chromosomes. */
