@@ -8,7 +8,6 @@ import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.SourceReference;
@@ -32,7 +31,7 @@ final class Printed {
             "{index}", "",
             "1", "");
 
-    private static final Pattern FHIR_ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    private static final int LONGEST_ID = 64;
 
     private Printed() {}
 
@@ -123,19 +122,34 @@ final class Printed {
         int slash = reference.indexOf('/');
         boolean wellFormed = slash > 0
                 && reference.substring(0, slash).chars().allMatch(Character::isLetter)
-                && FHIR_ID.matcher(reference.substring(slash + 1)).matches();
+                && isFhirId(reference.substring(slash + 1));
         return wellFormed ? "`" + reference + "`" : "a draft without an id";
     }
 
     /** The resources behind a value, as relative references in code spans; an id that FHIR does not allow is not shown. */
     static String sources(List<SourceReference> sources) {
-        return sources.stream()
-                .map(source ->
-                        source.id().filter(id -> FHIR_ID.matcher(id).matches()).isPresent()
-                                ? "`" + source.relative().orElse("") + "`"
-                                : source.resourceType() + " without id")
-                .distinct()
-                .collect(Collectors.joining(", "));
+        if (sources.size() == 1) {
+            return source(sources.getFirst());
+        }
+        return sources.stream().map(Printed::source).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static String source(SourceReference source) {
+        return source.id().filter(Printed::isFhirId).isPresent()
+                ? "`" + source.relative().orElse("") + "`"
+                : source.resourceType() + " without id";
+    }
+
+    /** 1 to 64 ASCII letters, digits, points and hyphens. */
+    private static boolean isFhirId(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST_ID;
     }
 
     /** "Systolic blood pressure 160 mm Hg (2026-10-24)". */

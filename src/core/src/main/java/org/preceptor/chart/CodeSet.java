@@ -1,5 +1,6 @@
 package org.preceptor.chart;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +17,16 @@ public record CodeSet(String id, String title, Set<Code> codes, Map<String, Set<
     public CodeSet {
         codes = Set.copyOf(codes);
         prefixes = Map.copyOf(prefixes);
+    }
+
+    /** Whether one of the codes belongs to the set. */
+    public boolean containsAny(List<Code> some) {
+        for (Code code : some) {
+            if (contains(code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the code belongs to the set. */

@@ -19,8 +19,8 @@ import org.preceptor.feature.Genotypes;
 import org.preceptor.genomics.Carried;
 import org.preceptor.genomics.Chromosomes;
 import org.preceptor.genomics.Evidence;
-import org.preceptor.genomics.GenomicObservation;
 import org.preceptor.genomics.GenomicReading;
+import org.preceptor.genomics.GenomicReports;
 
 /**
  * Genotypes out of one chart's genomic findings. {@code unknown} is what the laboratory itself could not say; a report that was
@@ -31,14 +31,12 @@ final class ChartGenotypes implements Genotypes {
     private static final String UNKNOWN = "unknown";
 
     private final GenomicReading reading;
-    private final List<GenomicObservation> observations;
+    private final GenomicReports reports;
     private final boolean complete;
 
     ChartGenotypes(GenomicReading reading, Chart chart) {
         this.reading = reading;
-        this.observations = chart.genomics().stream()
-                .flatMap(fact -> GenomicObservation.of(fact).stream())
-                .toList();
+        this.reports = GenomicReports.of(reading, chart);
         PrefetchState state = chart.prefetch().get(PrefetchTemplate.OBSERVATIONS);
         this.complete = state != null && state.complete();
     }
@@ -50,7 +48,7 @@ final class ChartGenotypes implements Genotypes {
         }
         // Whether the patient has one X chromosome does not matter for the genes that models ask for: they are
         // autosomal.
-        return switch (reading.carried(source.gene(), source.variant(), observations, Chromosomes.UNKNOWN)) {
+        return switch (reports.carried(source.gene(), source.variant(), Chromosomes.UNKNOWN)) {
             case Carried.Both both -> number(both, source.values());
             case Carried.Contradictory contradictory ->
                 new Missing(Reason.CONTRADICTORY, sources(contradictory.evidence()));

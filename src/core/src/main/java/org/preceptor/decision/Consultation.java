@@ -1,6 +1,7 @@
 package org.preceptor.decision;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.CurrentDrug;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.DraftReader;
+import org.preceptor.order.FindingKey;
 import org.preceptor.order.OrderCase;
 import org.preceptor.order.RecordedAllergy;
 import org.preceptor.provenance.Subject;
@@ -35,6 +37,7 @@ final class Consultation {
     private final Optional<List<Drafted>> drafted;
     private final DrugDictionary dictionary;
     private @Nullable OrderCase orders;
+    private final IdentityHashMap<DraftOrder, String> contents = new IdentityHashMap<>();
 
     /**
      * With nothing worked out yet.
@@ -105,6 +108,11 @@ final class Consultation {
             orders = known;
         }
         return known;
+    }
+
+    /** What a draft says, for the keys of the findings about it. */
+    String content(DraftOrder order) {
+        return contents.computeIfAbsent(order, FindingKey::content);
     }
 
     /** A medication as the chart writes it. */

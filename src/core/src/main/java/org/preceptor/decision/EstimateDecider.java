@@ -107,7 +107,7 @@ final class EstimateDecider {
                         || call.chart().problems().stream()
                                 .anyMatch(problem -> problem.confirmed()
                                         && (problem.active() || only.history())
-                                        && problem.codes().stream().anyMatch(only.condition()::contains)))
+                                        && only.condition().containsAny(problem.codes())))
                 .orElse(true);
     }
 

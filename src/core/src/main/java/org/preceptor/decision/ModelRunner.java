@@ -5,15 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.Fact;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.explanation.Assessment;
@@ -50,7 +53,10 @@ final class ModelRunner implements OtherModels {
     private final Map<String, Double> settings;
     private final Genotypes genotypes;
     private final Occasion occasion;
-    private final Map<String, Feature> features = new HashMap<>();
+    /** By model and name. */
+    private final Map<String, Map<String, Feature>> features = new HashMap<>();
+    /** By model: what takes the patient out of its population. */
+    private final Map<String, List<Exclusion>> excluded = new HashMap<>();
     /** By model and variant: one chart gives a variant one row. */
     private final Map<String, List<Explanation>> explained = new HashMap<>();
 
@@ -88,14 +94,10 @@ final class ModelRunner implements OtherModels {
     /** On the same chart, with some features of a model as the caller knows them, e.g. from drafted orders. */
     ModelRunner given(String modelId, Map<String, FeatureValue> values) {
         ModelRunner other = new ModelRunner(this);
-        features.forEach((key, feature) -> {
-            if (key.startsWith(modelId + "/")) {
-                other.features.put(key, feature);
-            }
-        });
-        values.forEach((name, value) -> other.features.put(
-                modelId + "/" + name,
-                new Feature(declaration(model(modelId).declaration(), name), value, List.of(), List.of())));
+        Map<String, Feature> known = new HashMap<>(features.getOrDefault(modelId, Map.of()));
+        values.forEach((name, value) -> known.put(
+                name, new Feature(declaration(model(modelId).declaration(), name), value, List.of(), List.of())));
+        other.features.put(modelId, known);
         return other;
     }
 
@@ -179,7 +181,11 @@ final class ModelRunner implements OtherModels {
     }
 
     private static double[] row(Prediction.Estimate estimate) {
-        return estimate.row().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] row = new double[estimate.row().size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = estimate.row().get(i);
+        }
+        return row;
     }
 
     /** Whether a supporting estimate is asked for in this patient: its feature lies within the declared bounds. */
@@ -217,32 +223,54 @@ final class ModelRunner implements OtherModels {
         }
         Map<String, Feature> read = new LinkedHashMap<>();
         for (Variant variant : candidates) {
-            variant.inputs().forEach(input -> read.computeIfAbsent(input, name -> feature(model, name)));
+            for (String input : variant.inputs()) {
+                if (!read.containsKey(input)) {
+                    read.put(input, feature(model, input));
+                }
+            }
         }
         List<Feature> all = List.copyOf(read.values());
-        List<Exclusion> excluded =
-                model.exclusions().stream().filter(this::recorded).toList();
-        Variant leastDemanding = candidates.getLast();
-        List<Feature> needed = leastDemanding.inputs().stream()
-                .map(read::get)
-                .filter(f -> !optional(leastDemanding, f))
-                .toList();
-        List<Feature> outOfRange = needed.stream().filter(Feature::outOfRange).toList();
-        Optional<Variant> chosen = candidates.stream()
-                .filter(variant -> VariantChoice.runs(variant, input -> usable(read, input)))
-                .findFirst();
-        if (!excluded.isEmpty() || (chosen.isEmpty() && !outOfRange.isEmpty())) {
-            return new Prediction.NotApplicable(model, all, outOfRange, excluded);
+        List<Exclusion> recorded = excluded.computeIfAbsent(
+                model.id(),
+                unused -> model.exclusions().stream().filter(this::recorded).toList());
+        Optional<Variant> chosen = VariantChoice.first(candidates, input -> usable(read, input));
+        if (chosen.isPresent() && recorded.isEmpty() && allReadable(model)) {
+            return new Prediction.Estimate(model, all, chosen.get(), row(chosen.get(), read));
         }
+        return declined(model, all, needed(candidates.getLast(), read), recorded, chosen.isPresent());
+    }
+
+    private Prediction declined(
+            ModelDeclaration model,
+            List<Feature> all,
+            List<Feature> needed,
+            List<Exclusion> recorded,
+            boolean computable) {
+        List<Feature> outOfRange = needed.stream().filter(Feature::outOfRange).toList();
+        if (!recorded.isEmpty() || (!computable && !outOfRange.isEmpty())) {
+            return new Prediction.NotApplicable(model, all, outOfRange, recorded);
+        }
+        List<Feature> lacking =
+                needed.stream().filter(feature -> feature.present().isEmpty()).toList();
         List<Exclusion> unchecked =
                 model.exclusions().stream().filter(this::unreadable).toList();
-        if (chosen.isEmpty() || !unchecked.isEmpty()) {
-            List<Feature> lacking = needed.stream()
-                    .filter(feature -> feature.present().isEmpty())
-                    .toList();
-            return new Prediction.InsufficientData(model, all, lacking, unchecked);
+        return new Prediction.InsufficientData(model, all, lacking, unchecked);
+    }
+
+    private static List<Feature> needed(Variant leastDemanding, Map<String, Feature> read) {
+        return leastDemanding.inputs().stream()
+                .map(read::get)
+                .filter(feature -> !optional(leastDemanding, feature))
+                .toList();
+    }
+
+    private boolean allReadable(ModelDeclaration model) {
+        for (Exclusion exclusion : model.exclusions()) {
+            if (unreadable(exclusion)) {
+                return false;
+            }
         }
-        return new Prediction.Estimate(model, all, chosen.get(), row(chosen.get(), read));
+        return true;
     }
 
     private static boolean optional(Variant variant, Feature feature) {
@@ -255,28 +283,27 @@ final class ModelRunner implements OtherModels {
     }
 
     private static List<Double> row(Variant variant, Map<String, Feature> read) {
-        return variant.inputs().stream()
-                .map(input -> {
-                    Feature feature = read.get(input);
-                    return feature != null && feature.usable()
-                            ? feature.present().orElse(Double.NaN)
-                            : Double.NaN;
-                })
-                .toList();
+        List<Double> row = new ArrayList<>(variant.inputs().size());
+        for (String input : variant.inputs()) {
+            Feature feature = read.get(input);
+            row.add(feature != null && feature.usable() ? feature.present().orElse(Double.NaN) : Double.NaN);
+        }
+        return row;
     }
 
     /** A past diagnosis or procedure excludes as much as a present one; an unconfirmed one does not. */
     private boolean recorded(Exclusion exclusion) {
         CodeSet codes = exclusion.codes();
-        boolean diagnosed = chart.problems().stream()
-                .anyMatch(problem ->
-                        problem.confirmed() && problem.codes().stream().anyMatch(codes::contains));
-        return diagnosed || exclusion.procedures().filter(this::performed).isPresent();
+        for (Fact.Problem problem : chart.problems()) {
+            if (problem.confirmed() && codes.containsAny(problem.codes())) {
+                return true;
+            }
+        }
+        return exclusion.procedures().filter(this::performed).isPresent();
     }
 
     private boolean performed(CodeSet codes) {
-        return chart.procedures().stream()
-                .anyMatch(procedure -> procedure.codes().stream().anyMatch(codes::contains));
+        return chart.procedures().stream().anyMatch(procedure -> codes.containsAny(procedure.codes()));
     }
 
     private boolean unreadable(Exclusion exclusion) {
@@ -290,13 +317,13 @@ final class ModelRunner implements OtherModels {
     }
 
     private Feature feature(ModelDeclaration model, String name) {
-        String key = model.id() + "/" + name;
-        Feature known = features.get(key);
+        Map<String, Feature> ofModel = features.computeIfAbsent(model.id(), unused -> new HashMap<>());
+        Feature known = ofModel.get(name);
         if (known != null) {
             return known;
         }
         Feature feature = assembler.assemble(declaration(model, name));
-        features.put(key, feature);
+        ofModel.put(name, feature);
         return feature;
     }
 
@@ -367,8 +394,8 @@ final class ModelRunner implements OtherModels {
     }
 
     private static List<SourceReference> sources(List<Feature> features) {
-        List<SourceReference> sources = new ArrayList<>();
+        Set<SourceReference> sources = new LinkedHashSet<>();
         features.forEach(feature -> sources.addAll(feature.value().sources()));
-        return sources.stream().distinct().toList();
+        return List.copyOf(sources);
     }
 }

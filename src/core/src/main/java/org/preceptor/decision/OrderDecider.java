@@ -47,7 +47,7 @@ final class OrderDecider {
 
     static Keyed keyed(Raised raised, Consultation call) {
         var context = call.ask().request().context();
-        return new Keyed(raised, FindingKey.of(context.patientId(), context.userId(), raised.finding()));
+        return new Keyed(raised, FindingKey.of(context.patientId(), context.userId(), raised.finding(), call::content));
     }
 
     /**

@@ -85,7 +85,7 @@ public final class RenalScreening implements Screening {
             RenalFindings about) {
         List<Finding> findings = new ArrayList<>();
         for (Limit limit : knowledge.limits()) {
-            if (limit.drugs().stream().anyMatch(id -> orders.dictionary().isA(drug, id))) {
+            if (orders.dictionary().isAny(drug, limit.drugs())) {
                 KidneyFunction function = functions.computeIfAbsent(limit.measureId(), id -> function(id, orders));
                 // A combination's dose in milligrams does not say how much of each ingredient there is.
                 OptionalDouble daily =

@@ -39,7 +39,9 @@ record EventReading(List<Event> events, boolean read, Moment moment) {
             .thenComparingInt(event -> event.source().entry());
 
     EventReading {
-        events = events.stream().sorted(OLDEST_FIRST).toList();
+        events = events.size() < 2
+                ? List.copyOf(events)
+                : events.stream().sorted(OLDEST_FIRST).toList();
     }
 
     /** Events within a stretch before the call; and why the others may be within, too. */

@@ -21,8 +21,7 @@ record Events(Chart chart, Moment moment) {
         List<EventReading.Event> confirmed = new ArrayList<>(2);
         List<SourceReference> unconfirmed = new ArrayList<>(1);
         for (Fact.Problem problem : chart.problems()) {
-            if ((problem.active() || source.history())
-                    && problem.codes().stream().anyMatch(source.codes()::contains)) {
+            if ((problem.active() || source.history()) && source.codes().containsAny(problem.codes())) {
                 if (problem.confirmed()) {
                     confirmed.add(new EventReading.Event(problem.onset(), problem.source()));
                 } else {
@@ -75,8 +74,7 @@ record Events(Chart chart, Moment moment) {
     private EventReading conditions(CodeSet codes) {
         return new EventReading(
                 chart.problems().stream()
-                        .filter(problem ->
-                                problem.confirmed() && problem.codes().stream().anyMatch(codes::contains))
+                        .filter(problem -> problem.confirmed() && codes.containsAny(problem.codes()))
                         .map(problem -> new EventReading.Event(problem.onset(), problem.source()))
                         .toList(),
                 read(PrefetchTemplate.CONDITIONS),
@@ -86,7 +84,7 @@ record Events(Chart chart, Moment moment) {
     private EventReading procedures(CodeSet codes) {
         return new EventReading(
                 chart.procedures().stream()
-                        .filter(procedure -> procedure.codes().stream().anyMatch(codes::contains))
+                        .filter(procedure -> codes.containsAny(procedure.codes()))
                         .map(procedure -> new EventReading.Event(procedure.time(), procedure.source()))
                         .toList(),
                 read(PrefetchTemplate.PROCEDURES),
@@ -96,8 +94,7 @@ record Events(Chart chart, Moment moment) {
     /** 1 where an active one is recorded; its first order says since when. */
     FeatureValue medication(CodeSet codes) {
         Optional<EventReading.Event> first = chart.medications().stream()
-                .filter(medication ->
-                        medication.active() && medication.codes().stream().anyMatch(codes::contains))
+                .filter(medication -> medication.active() && codes.containsAny(medication.codes()))
                 .map(medication -> new EventReading.Event(medication.time(), medication.source()))
                 .min(EventReading.OLDEST_FIRST);
         if (first.isPresent()) {

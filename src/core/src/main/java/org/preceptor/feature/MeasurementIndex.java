@@ -13,11 +13,18 @@ import org.preceptor.chart.Fact.Measurement;
 final class MeasurementIndex {
 
     /** Newest first; ties by what the chart says, never by the order in which resources came. */
-    private static final Comparator<Measurement> NEWEST_FIRST = Comparator.comparingLong(MeasurementIndex::age)
-            .thenComparing(Measurement::preliminary)
+    private static final Comparator<Measurement> NEWEST_FIRST = MeasurementIndex::newestFirst;
+
+    private static final Comparator<Measurement> BY_CONTENT = Comparator.comparing(Measurement::preliminary)
             .thenComparing(measurement -> measurement.source().id().orElse(""))
             .thenComparing(measurement -> measurement.value().toString())
             .thenComparing(measurement -> measurement.time().toString());
+
+    /** Nearly always the times differ. */
+    private static int newestFirst(Measurement one, Measurement other) {
+        int byTime = Long.compare(age(one), age(other));
+        return byTime == 0 ? BY_CONTENT.compare(one, other) : byTime;
+    }
 
     private static long age(Measurement measurement) {
         return measurement.time().isPresent()

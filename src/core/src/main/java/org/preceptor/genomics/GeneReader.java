@@ -19,6 +19,8 @@ final class GeneReader {
     private final Optional<Parts> byFunction;
     private final Optional<HlaParser> byAllele;
     private final Map<String, String> tests;
+    /** By their dbSNP ids, in any case. */
+    private final Map<String, Position> positions = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** What reads a gene with named alleles. */
     private record Parts(GenotypeParser parser, Phenotyper phenotyper, PhenotypeWords words, Phasing phasing) {}
@@ -34,6 +36,9 @@ final class GeneReader {
                         new Phasing(typing)));
                 byAllele = Optional.empty();
                 tests = Map.of();
+                for (Gene.CodedVariant variant : typing.variants()) {
+                    Position.of(gene, variant.rs()).ifPresent(position -> positions.put(variant.rs(), position));
+                }
             }
             case ByAllele typing -> {
                 byFunction = Optional.empty();
@@ -128,6 +133,11 @@ final class GeneReader {
         }
         String change = name.substring(name.lastIndexOf(':') + 1);
         return byFunction.get().parser().names().of(change);
+    }
+
+    /** The position of that dbSNP id, where the gene's table has it. */
+    Optional<Position> position(String rs) {
+        return Optional.ofNullable(positions.get(rs));
     }
 
     /** What an answer says of the phenotype; a code before words. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.preceptor.chart.Answer;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.Code;
@@ -40,6 +41,8 @@ public record GenomicObservation(
         boolean preliminary,
         SourceReference source,
         Optional<String> contained) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
 
     /** One that is a resource of its own. */
     public GenomicObservation(
@@ -139,7 +142,7 @@ public record GenomicObservation(
             for (Code coding : answer.codes()) {
                 String code = coding.code().strip().toUpperCase(Locale.ROOT);
                 if (coding.system().contains("genenames.org")) {
-                    genes.add(code.matches("\\d{1,6}") ? "HGNC:" + code : code);
+                    genes.add(NUMBER.matcher(code).matches() ? "HGNC:" + code : code);
                 }
             }
             if (answer.codes().isEmpty()) {

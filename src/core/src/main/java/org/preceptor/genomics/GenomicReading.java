@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import org.preceptor.chart.Answer;
 import org.preceptor.genomics.GenomicObservation.Kind;
 
@@ -42,20 +41,7 @@ public final class GenomicReading {
      * @param chromosomes from birth sex
      */
     public Map<Locus, GeneResult> read(List<GenomicObservation> all, Chromosomes chromosomes) {
-        List<GenomicObservation> observations = Repeats.without(all);
-        Map<Locus, List<Report>> reports = new TreeMap<>();
-        GenomicSession session = new GenomicSession(chromosomes, reports);
-        Map<String, Set<String>> derived = genesById(observations);
-        for (GenomicObservation observation : observations) {
-            for (Map.Entry<GeneReader, List<Answer>> about :
-                    subjects(observation, derived).entrySet()) {
-                session.take(about.getKey(), observation, about.getValue());
-            }
-        }
-        session.finish();
-        Map<Locus, GeneResult> results = new TreeMap<>();
-        reports.forEach((locus, list) -> results.put(locus, Agreement.of(list)));
-        return results;
+        return new GenomicReports(this, all).results(chromosomes);
     }
 
     /**
@@ -67,26 +53,17 @@ public final class GenomicReading {
      */
     public Carried carried(
             String symbol, Optional<String> rs, List<GenomicObservation> observations, Chromosomes chromosomes) {
+        return new GenomicReports(this, observations).carried(symbol, rs, chromosomes);
+    }
+
+    /** What reads a gene that {@link #tells}. */
+    GeneReader reader(String symbol, Optional<String> rs) {
         GeneReader reader = readers.get(symbol);
         if (reader == null || !tells(symbol, rs)) {
             throw new IllegalArgumentException(
                     "No table of " + symbol + rs.map(id -> " " + id).orElse(""));
         }
-        Optional<Position> position = rs.flatMap(id -> Position.of(reader.gene(), id));
-        AlleleSession session = new AlleleSession(reader, position);
-        Map<String, Set<String>> derived = genesById(observations);
-        for (GenomicObservation observation : observations) {
-            List<Answer> answers = subjects(observation, derived).get(reader);
-            if (answers != null) {
-                session.take(observation, answers);
-            } else if (observation.genes().isEmpty()
-                    && position.filter(here -> here.named(observation.variants()))
-                            .isPresent()) {
-                session.take(observation, observation.answers());
-            }
-        }
-        return session.result(
-                read(observations, chromosomes).getOrDefault(new Locus(symbol), new GeneResult.Untested()));
+        return reader;
     }
 
     /** Whether {@link #carried} can be asked for the gene, and for the position in it. */
@@ -94,7 +71,7 @@ public final class GenomicReading {
         GeneReader reader = readers.get(symbol);
         return reader != null
                 && reader.gene().typing() instanceof Gene.Typing.ByFunction
-                && rs.map(id -> Position.of(reader.gene(), id).isPresent()).orElse(true);
+                && rs.map(id -> reader.position(id).isPresent()).orElse(true);
     }
 
     /**
@@ -114,7 +91,7 @@ public final class GenomicReading {
                 .toList());
     }
 
-    private static Map<String, Set<String>> genesById(List<GenomicObservation> observations) {
+    static Map<String, Set<String>> genesById(List<GenomicObservation> observations) {
         Map<String, Set<String>> genes = new HashMap<>();
         for (GenomicObservation observation : observations) {
             observation
@@ -126,7 +103,7 @@ public final class GenomicReading {
     }
 
     /** The genes that an Observation is about: those it names, else the one its text begins with, else of what it came from. */
-    private Map<GeneReader, List<Answer>> subjects(GenomicObservation observation, Map<String, Set<String>> derived) {
+    Map<GeneReader, List<Answer>> subjects(GenomicObservation observation, Map<String, Set<String>> derived) {
         Set<String> names = new LinkedHashSet<>(observation.genes());
         Set<GeneReader> named = known(names);
         Set<GeneReader> written = new LinkedHashSet<>();

@@ -32,6 +32,8 @@ final class GenotypeParser {
 
     private static final Pattern LETTERS = Pattern.compile("(?i)(rs\\d{1,12})[\\s:]*([ACGT])\\s*[/|>;,]?\\s*([ACGT])");
 
+    private static final Pattern SIDES = Pattern.compile("[/|]");
+
     private final String symbol;
     private final Gene.Typing.ByFunction typing;
     private final AlleleNames names;
@@ -123,7 +125,7 @@ final class GenotypeParser {
             return new Genotype.Unreadable(Why.UNREADABLE);
         }
         List<Haplotype> haplotypes = new ArrayList<>();
-        for (String side : slashes.isEmpty() ? List.of(text) : List.of(text.split("[/|]", -1))) {
+        for (String side : slashes.isEmpty() ? List.of(text) : List.of(SIDES.split(text, -1))) {
             Optional<Haplotype> read = haplotype(side, false);
             if (read.isEmpty()) {
                 return new Genotype.Unreadable(Why.UNREADABLE);

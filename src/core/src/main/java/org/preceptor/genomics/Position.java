@@ -1,8 +1,8 @@
 package org.preceptor.genomics;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,11 +22,20 @@ final class Position {
     private final GenotypeParser parser;
     private final Gene.CodedVariant coded;
     private final Gene.Typing.ByFunction typing;
+    /** {@code -1639g>a}, and {@code -1639} alone: the change without its bases. */
+    private final Set<String> changes = new HashSet<>();
 
     private Position(GenotypeParser parser, Gene.CodedVariant coded, Gene.Typing.ByFunction typing) {
         this.parser = parser;
         this.coded = coded;
         this.typing = typing;
+        typing.aliases().forEach((alias, allele) -> {
+            if (allele.contains(coded.rs())) {
+                String change = alias.toLowerCase(Locale.ROOT);
+                changes.add(change);
+                changes.add(change.replaceAll("[acgt](>[acgt])?$", ""));
+            }
+        });
     }
 
     /** The position of that dbSNP id, where the gene's table has it. */
@@ -62,25 +71,9 @@ final class Position {
             return false;
         }
         String change = plain.substring(plain.lastIndexOf(':') + 1).strip();
-        return plain.equalsIgnoreCase(coded.rs()) || change.equalsIgnoreCase(coded.rs()) || alias(change);
-    }
-
-    /** {@code -1639G>A}, and {@code -1639} alone: the change without its bases. */
-    private boolean alias(String change) {
-        if (change.isEmpty()) {
-            return false;
-        }
-        String lower = change.toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, String> alias : typing.aliases().entrySet()) {
-            String known = alias.getKey().toLowerCase(Locale.ROOT);
-            boolean ofThis = alias.getValue().contains(coded.rs());
-            if (ofThis
-                    && (known.equals(lower)
-                            || known.replaceAll("[acgt](>[acgt])?$", "").equals(lower))) {
-                return true;
-            }
-        }
-        return false;
+        return plain.equalsIgnoreCase(coded.rs())
+                || change.equalsIgnoreCase(coded.rs())
+                || (!change.isEmpty() && changes.contains(change.toLowerCase(Locale.ROOT)));
     }
 
     /**

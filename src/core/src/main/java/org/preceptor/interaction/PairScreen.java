@@ -91,12 +91,7 @@ final class PairScreen {
     }
 
     static boolean among(DrugDictionary dictionary, Drug drug, Set<String> ids) {
-        for (String id : ids) {
-            if (dictionary.isA(drug, id)) {
-                return true;
-            }
-        }
-        return false;
+        return dictionary.isAny(drug, ids);
     }
 
     private static String id(Drug one, Drug other) {

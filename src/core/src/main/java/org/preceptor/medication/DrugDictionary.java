@@ -126,6 +126,16 @@ public final class DrugDictionary {
         return drugClass != null && drugClass.members().contains(drug.id());
     }
 
+    /** Whether the drug is one, or in one of the classes, that the ids name. */
+    public boolean isAny(Drug drug, Collection<String> ids) {
+        for (String id : ids) {
+            if (isA(drug, id)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Classes that one of the codes means. */
     public Set<DrugClass> classes(Collection<Code> codes) {
         Set<DrugClass> found = new LinkedHashSet<>();

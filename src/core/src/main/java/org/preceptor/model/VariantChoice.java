@@ -2,6 +2,7 @@ package org.preceptor.model;
 
 import java.math.BigDecimal;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,16 @@ public final class VariantChoice {
 
     /** The variants with such an output, in the file's order. */
     public static List<Variant> offering(ModelDeclaration model, Predicate<Output> wanted) {
-        return model.variants().stream()
-                .filter(variant -> variant.outputs().stream().anyMatch(wanted))
-                .toList();
+        List<Variant> offering = new ArrayList<>();
+        for (Variant variant : model.variants()) {
+            for (Output output : variant.outputs()) {
+                if (wanted.test(output)) {
+                    offering.add(variant);
+                    break;
+                }
+            }
+        }
+        return offering;
     }
 
     /** Those that the row's columns select: every {@code select} key that the row fills has the row's value. */
@@ -62,7 +70,12 @@ public final class VariantChoice {
 
     /** The first that can run on the inputs that are present. */
     public static Optional<Variant> first(List<Variant> variants, Predicate<String> present) {
-        return variants.stream().filter(variant -> runs(variant, present)).findFirst();
+        for (Variant variant : variants) {
+            if (runs(variant, present)) {
+                return Optional.of(variant);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether every needed input is present, and enough of those that the variant's own choice asks for. */
@@ -74,9 +87,12 @@ public final class VariantChoice {
     }
 
     private static boolean complete(Variant variant, Predicate<String> present) {
-        return variant.inputs().stream()
-                .filter(input -> !variant.optional().contains(input))
-                .allMatch(present);
+        for (String input : variant.inputs()) {
+            if (!variant.optional().contains(input) && !present.test(input)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Words in any case; numbers by value, so that {@code 10.0} selects {@code 10}. */

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import org.preceptor.cds.Indicator;
 
 /**
@@ -32,19 +33,35 @@ public record FindingKey(String patientFinding, String userFinding, String order
     /** Between two indicators there is room for the bands of an estimate. */
     private static final int BANDS = 100;
 
-    /** The key of a finding about a patient's orders. A draft's id and meta do not count: they may change on the way. */
+    /** The key of a finding about a patient's orders. */
     public static FindingKey of(String patientId, Optional<String> userId, Finding finding) {
+        return of(patientId, userId, finding, FindingKey::content);
+    }
+
+    /** What an order says. A draft's id and meta do not count: they may change on the way. */
+    public static String content(DraftOrder order) {
+        return order.resource().without("id", "meta").json();
+    }
+
+    /**
+     * The key of a finding about a patient's orders.
+     *
+     * @param content {@link #content}, which the caller may know already
+     */
+    public static FindingKey of(
+            String patientId, Optional<String> userId, Finding finding, Function<DraftOrder, String> content) {
         StringBuilder orders = new StringBuilder();
         finding.orders().stream()
-                .map(order -> order.resource().without("id", "meta").json())
+                .map(content)
                 .sorted()
                 .forEach(order -> orders.append('\n').append(order));
         String both = patientId + "\n" + finding.id();
         boolean offer = finding.action() == Finding.ActionClass.TEST && finding.indicator() == Indicator.INFO;
+        MessageDigest sha256 = sha256();
         return new FindingKey(
-                digest(both),
-                digest(both + "\nuser\n" + userId.orElse("")),
-                digest(both + "\n" + userId.orElse("") + orders),
+                digest(sha256, both),
+                digest(sha256, both + "\nuser\n" + userId.orElse("")),
+                digest(sha256, both + "\n" + userId.orElse("") + orders),
                 loudness(finding.indicator(), 0),
                 offer ? Repeat.OFFERED_ONCE : Repeat.CHANGED);
     }
@@ -56,8 +73,9 @@ public record FindingKey(String patientFinding, String userFinding, String order
      */
     public static FindingKey of(String patientId, Optional<String> userId, String topic, int loudness) {
         String both = patientId + "\ntopic\n" + topic;
-        String user = digest(both + "\nuser\n" + userId.orElse(""));
-        return new FindingKey(digest(both), user, user, loudness, Repeat.ALWAYS);
+        MessageDigest sha256 = sha256();
+        String user = digest(sha256, both + "\nuser\n" + userId.orElse(""));
+        return new FindingKey(digest(sha256, both), user, user, loudness, Repeat.ALWAYS);
     }
 
     /**
@@ -86,12 +104,15 @@ public record FindingKey(String patientFinding, String userFinding, String order
         };
     }
 
-    private static String digest(String text) {
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
+    }
+
+    private static String digest(MessageDigest sha256, String text) {
+        return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,6 +3,7 @@ package org.preceptor.pharmacogenomics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.genomics.Evidence;
@@ -14,11 +15,13 @@ import org.preceptor.order.Finding.ActionClass;
 /** Results in words. A report is given in the tables' spelling, never in the chart's. */
 final class GeneWords {
 
+    private static final Pattern NOT_IN_A_CODE = Pattern.compile("[^a-z0-9]+");
+
     private GeneWords() {}
 
     /** A locus as part of a finding's id: {@code hla-b-57-01}. */
     static String id(Locus locus) {
-        return locus.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        return NOT_IN_A_CODE.matcher(locus.name().toLowerCase(Locale.ROOT)).replaceAll("-");
     }
 
     /** "CYP2C19: Poor Metabolizer (*2/*2, 2026-01-05)". */

@@ -1,6 +1,5 @@
 package org.preceptor.pharmacogenomics;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.preceptor.cds.PrefetchTemplate;
@@ -10,8 +9,8 @@ import org.preceptor.chart.Fact;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.genomics.Chromosomes;
 import org.preceptor.genomics.GeneResult;
-import org.preceptor.genomics.GenomicObservation;
 import org.preceptor.genomics.GenomicReading;
+import org.preceptor.genomics.GenomicReports;
 import org.preceptor.genomics.Locus;
 import org.preceptor.order.DraftOrder;
 
@@ -26,10 +25,7 @@ final class Patient {
 
     Patient(Chart chart, GenomicReading reading) {
         this.chart = chart;
-        List<GenomicObservation> genomic = chart.genomics().stream()
-                .flatMap(fact -> GenomicObservation.of(fact).stream())
-                .toList();
-        this.genes = genomic.isEmpty() ? Map.of() : reading.read(genomic, chromosomes(chart));
+        this.genes = GenomicReports.of(reading, chart).results(chromosomes(chart));
     }
 
     /** What is not in it was not tested, as far as the chart could be read. */
@@ -53,14 +49,12 @@ final class Patient {
 
     /** Whether a confirmed problem, present or past, is in the set. */
     boolean has(CodeSet codes) {
-        return chart.problems().stream()
-                .anyMatch(problem ->
-                        problem.confirmed() && problem.codes().stream().anyMatch(codes::contains));
+        return chart.problems().stream().anyMatch(problem -> problem.confirmed() && codes.containsAny(problem.codes()));
     }
 
     /** Whether the order's own reason, or a problem where the order gives none, is in the set. */
     boolean indicated(DraftOrder order, CodeSet codes) {
-        return order.reasons().isEmpty() ? has(codes) : order.reasons().stream().anyMatch(codes::contains);
+        return order.reasons().isEmpty() ? has(codes) : codes.containsAny(order.reasons());
     }
 
     /** From birth sex only: gender says nothing about chromosomes. */

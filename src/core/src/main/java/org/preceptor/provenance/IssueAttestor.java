@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.preceptor.cds.Indicator;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.order.DraftOrder;
@@ -21,6 +22,8 @@ public final class IssueAttestor {
 
     private static final String FINDING = Fhir.PRECEPTOR + "CodeSystem/finding";
     private static final String SERVICE = Fhir.PRECEPTOR + "CodeSystem/service";
+
+    private static final Pattern RELATIVE = Pattern.compile("[A-Za-z]+/[A-Za-z0-9.-]{1,64}");
 
     private IssueAttestor() {}
 
@@ -95,7 +98,7 @@ public final class IssueAttestor {
     /** A draft is not on any server: it is named as the request named it. */
     private static void draft(JsonGenerator out, DraftOrder order) throws IOException {
         out.writeStartObject();
-        if (order.reference().matches("[A-Za-z]+/[A-Za-z0-9.-]{1,64}")) {
+        if (RELATIVE.matcher(order.reference()).matches()) {
             out.writeStringField("reference", order.reference());
         } else {
             out.writeStringField("type", order.resourceType());

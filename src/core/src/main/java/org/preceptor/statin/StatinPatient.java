@@ -145,13 +145,13 @@ final class StatinPatient {
     Optional<Fact.Problem> has(CodeSet codes, boolean past) {
         return orders.chart().problems().stream()
                 .filter(problem -> problem.confirmed() && (past || problem.active()))
-                .filter(problem -> problem.codes().stream().anyMatch(codes::contains))
+                .filter(problem -> codes.containsAny(problem.codes()))
                 .min(Comparator.comparing(problem -> problem.source().toString()));
     }
 
     Optional<Fact.Procedure> had(CodeSet codes) {
         return orders.chart().procedures().stream()
-                .filter(procedure -> procedure.codes().stream().anyMatch(codes::contains))
+                .filter(procedure -> codes.containsAny(procedure.codes()))
                 .min(Comparator.comparing(procedure -> procedure.source().toString()));
     }
 

@@ -14,8 +14,8 @@ import org.preceptor.feature.FeatureValue;
 import org.preceptor.genomics.Carried;
 import org.preceptor.genomics.Chromosomes;
 import org.preceptor.genomics.Evidence;
-import org.preceptor.genomics.GenomicObservation;
 import org.preceptor.genomics.GenomicReading;
+import org.preceptor.genomics.GenomicReports;
 
 /** What the reports say about the genes that the equation reads, in words. Readings are in the tables' spelling. */
 final class Genes {
@@ -61,15 +61,13 @@ final class Genes {
 
     /** The genes among a model's features. */
     static Genes of(List<Feature> features, Chart chart, GenomicReading reading) {
-        List<GenomicObservation> observations = chart.genomics().stream()
-                .flatMap(fact -> GenomicObservation.of(fact).stream())
-                .toList();
+        GenomicReports reports = GenomicReports.of(reading, chart);
         List<Read> read = new ArrayList<>();
         for (Feature feature : features) {
             for (FeatureSource source : feature.declaration().sources()) {
                 if (source instanceof FeatureSource.Genotype genotype) {
                     Carried carried = reading.tells(genotype.gene(), genotype.variant())
-                            ? reading.carried(genotype.gene(), genotype.variant(), observations, Chromosomes.UNKNOWN)
+                            ? reports.carried(genotype.gene(), genotype.variant(), Chromosomes.UNKNOWN)
                             : new Carried.Untested();
                     read.add(new Read(feature, genotype, carried, word(feature)));
                 }

@@ -99,11 +99,10 @@ public final class WarfarinScreening implements Screening {
     private Optional<List<SourceReference>> outsideTarget(DraftOrder draft, OrderCase orders) {
         CodeSet codes = knowledge.outsideTarget();
         List<SourceReference> problems = orders.chart().problems().stream()
-                .filter(problem ->
-                        problem.confirmed() && problem.codes().stream().anyMatch(codes::contains))
+                .filter(problem -> problem.confirmed() && codes.containsAny(problem.codes()))
                 .map(problem -> problem.source())
                 .toList();
-        boolean reason = draft.reasons().stream().anyMatch(codes::contains);
+        boolean reason = codes.containsAny(draft.reasons());
         return reason || !problems.isEmpty() ? Optional.of(problems) : Optional.empty();
     }
 }
