@@ -302,14 +302,22 @@ public record CdsService(
     }
 
     /**
-     * An order that would supply inputs.
+     * An order that would supply inputs, or that goes with a band.
      *
      * @param template FHIR JSON with placeholders
      * @param supplies feature names
+     * @param bands ids of bands of the estimates that may lead: offered where one of them holds
      */
-    public record SuggestionDeclaration(String id, String label, String template, Set<String> supplies) {
+    public record SuggestionDeclaration(
+            String id, String label, String template, Set<String> supplies, Set<String> bands) {
         public SuggestionDeclaration {
             supplies = Set.copyOf(supplies);
+            bands = Set.copyOf(bands);
+        }
+
+        /** One that supplies inputs only. */
+        public SuggestionDeclaration(String id, String label, String template, Set<String> supplies) {
+            this(id, label, template, supplies, Set.of());
         }
     }
 
