@@ -178,9 +178,9 @@ class BrokenServiceTest {
                         SERVICE,
                         "hooks: [patient-view]\n",
                         "hooks: [patient-view]\nonly_for_patients: {history: true, sex: other, answered: {valueset: pressure}}\n",
-                        SERVICE + ":6: only a `condition` has a history",
+                        SERVICE + ":6: `one_of` is missing",
                         SERVICE + ":6: `other` is not one of female, male",
-                        SERVICE + ":6: `one_of` is missing"),
+                        SERVICE + ":6: only a `condition` has a history"),
                 Slip.of(
                         SERVICE,
                         "hooks: [patient-view]\n",
