@@ -101,6 +101,20 @@ public final class TestCharts {
         return this;
     }
 
+    /** The same person with this category of US Core ethnicity. */
+    public TestCharts ofEthnicity(Code category) {
+        person = person.map(known -> new Fact.Person(
+                known.id(),
+                known.birthDate(),
+                known.administrativeGender(),
+                known.birthSex(),
+                known.race(),
+                Optional.of(category),
+                known.deceased(),
+                known.source()));
+        return this;
+    }
+
     public TestCharts measured(String loinc, double value, String unit, int daysAgo) {
         return measured(loinc, new Value.Numeric(value, unit, true, Optional.empty()), Optional.of(daysAgo(daysAgo)));
     }

@@ -122,12 +122,39 @@ public record CdsService(
     }
 
     /**
-     * Patients that the service is about.
+     * Patients that the service is about; all that is given must hold.
      *
      * @param condition they have a confirmed Condition of these
      * @param history whether a past one counts as an active one does
+     * @param sex {@code female} or {@code male}, as published equations mean it
+     * @param answered what an Observation has said of them at some time
+     * @param untested what has not been measured lately
      */
-    public record OnlyForPatients(CodeSet condition, boolean history) {}
+    public record OnlyForPatients(
+            Optional<CodeSet> condition,
+            boolean history,
+            Optional<String> sex,
+            Optional<Answered> answered,
+            Optional<Untested> untested) {
+
+        /** By a Condition alone. */
+        public OnlyForPatients(CodeSet condition, boolean history) {
+            this(Optional.of(condition), history, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** One of these answers to this question has been given, whenever. */
+    public record Answered(CodeSet question, CodeSet answers) {}
+
+    /**
+     * None of these tests has a result within a stretch before the call: one who was just tested needs no estimate of what the
+     * test would say.
+     */
+    public record Untested(Set<CodeSet> tests, Period within) {
+        public Untested {
+            tests = Set.copyOf(tests);
+        }
+    }
 
     /** What a service does with a chart. */
     public sealed interface Task {
@@ -275,14 +302,22 @@ public record CdsService(
     }
 
     /**
-     * An order that would supply inputs.
+     * An order that would supply inputs, or that goes with a band.
      *
      * @param template FHIR JSON with placeholders
      * @param supplies feature names
+     * @param bands ids of bands of the estimates that may lead: offered where one of them holds
      */
-    public record SuggestionDeclaration(String id, String label, String template, Set<String> supplies) {
+    public record SuggestionDeclaration(
+            String id, String label, String template, Set<String> supplies, Set<String> bands) {
         public SuggestionDeclaration {
             supplies = Set.copyOf(supplies);
+            bands = Set.copyOf(bands);
+        }
+
+        /** One that supplies inputs only. */
+        public SuggestionDeclaration(String id, String label, String template, Set<String> supplies) {
+            this(id, label, template, supplies, Set.of());
         }
     }
 

@@ -151,8 +151,13 @@ final class Consultation {
                 complete(PrefetchTemplate.ALLERGIES),
                 chart,
                 outputs,
-                new Moment(ask.now(), ask.zone()),
+                moment(),
                 dictionary);
+    }
+
+    /** The moment of the call. */
+    Moment moment() {
+        return new Moment(ask.now(), ask.zone());
     }
 
     /** Whether that part of the chart was read to its end. */

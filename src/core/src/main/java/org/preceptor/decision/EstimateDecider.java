@@ -13,7 +13,6 @@ import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.Coding;
-import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Fact;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.model.Prediction;
@@ -71,7 +70,7 @@ final class EstimateDecider {
         }
         Optional<List<String>> orders =
                 service.onlyForOrders().flatMap(only -> call.drafted().map(all -> Drafted.matching(only, all)));
-        if (orders.filter(List::isEmpty).isPresent() || !about(service, call)) {
+        if (orders.filter(List::isEmpty).isPresent() || !concerned(service, call)) {
             return Assessed.silent(service, Decision.Outcome.NOT_CONCERNED);
         }
         List<Assessment> assessments = run(service, call.runner());
@@ -100,15 +99,8 @@ final class EstimateDecider {
         return assessments;
     }
 
-    /** Whether the patient is one that the service is about. Where that cannot be read, the card says what is missing. */
-    private static boolean about(CdsService service, Consultation call) {
-        return service.onlyForPatients()
-                .map(only -> !call.complete(PrefetchTemplate.CONDITIONS)
-                        || call.chart().problems().stream()
-                                .anyMatch(problem -> problem.confirmed()
-                                        && (problem.active() || only.history())
-                                        && only.condition().containsAny(problem.codes())))
-                .orElse(true);
+    private static boolean concerned(CdsService service, Consultation call) {
+        return service.onlyForPatients().map(only -> new Concern(only).of(call)).orElse(true);
     }
 
     private static FindingKey key(CdsService service, Consultation call, int loudness) {

@@ -152,7 +152,12 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private boolean prescribing;
 
         void read(OnlyForPatients only) {
-            conditions.add(only.condition());
+            only.condition().ifPresent(conditions::add);
+            only.answered().ifPresent(answered -> {
+                observations.add(answered.question());
+                answers.add(answered.answers());
+            });
+            only.untested().ifPresent(untested -> observations.addAll(untested.tests()));
         }
 
         void read(Reads screening) {

@@ -16,13 +16,21 @@ record AnswerReading(FeatureSource.Answer source, FeatureDeclaration declaration
 
     MeasurementReading.Result read(List<Measurement> newestFirst, Moment moment, Reason whenNone) {
         MeasurementReading.Result result = new MeasurementReading(Interval.EVERYTHING, declaration.lookBack(), moment)
-                .read(newestFirst, Aggregation.LATEST, whenNone, measurement -> answered(measurement.value()));
+                .read(
+                        counting(newestFirst),
+                        Aggregation.LATEST,
+                        whenNone,
+                        measurement -> answered(measurement.value()));
         boolean none = result.value() instanceof Missing missing && missing.reason() == Reason.NOT_IN_CHART;
         return none && source.whenNone().isPresent()
                 ? new MeasurementReading.Result(
                         new Present(source.whenNone().get(), Optional.empty(), Origin.NOT_RECORDED, List.of()),
                         List.of())
                 : result;
+    }
+
+    private List<Measurement> counting(List<Measurement> newestFirst) {
+        return source.newestOnly() ? newestFirst.subList(0, Math.min(1, newestFirst.size())) : newestFirst;
     }
 
     private Reading answered(Value value) {

@@ -9,11 +9,12 @@ import org.preceptor.chart.Fact;
  * <p>Codes: US Core {@code us-core-birthsex} uses {@code F} and {@code M}; {@code us-core-sex} uses SNOMED CT 248152002
  * (female) and 248153007 (male).
  */
-final class BirthSex {
+public final class BirthSex {
 
     private BirthSex() {}
 
-    static Optional<String> of(Fact.Person person) {
+    /** {@code female} or {@code male}; empty where the chart says neither. */
+    public static Optional<String> of(Fact.Person person) {
         return person.birthSex()
                 .flatMap(BirthSex::fromCode)
                 .or(() -> person.administrativeGender()

@@ -22,12 +22,23 @@ public sealed interface FeatureSource {
      *
      * @param values OMB category code to the number that the equation gives it
      * @param otherwise the equation's own number for several categories, another one, or none recorded; empty: no value then
+     * @param hispanic where the equation asks for race and ethnicity as one: what a Hispanic or Latino ethnicity means. The race
+     *     then counts only where the ethnicity is recorded as another
      */
-    record Race(Map<String, Double> values, Optional<Double> otherwise) implements FeatureSource {
+    record Race(Map<String, Double> values, Optional<Double> otherwise, Optional<Hispanic> hispanic)
+            implements FeatureSource {
         public Race {
             values = Map.copyOf(values);
         }
+
+        /** By race alone. */
+        public Race(Map<String, Double> values, Optional<Double> otherwise) {
+            this(values, otherwise, Optional.empty());
+        }
     }
+
+    /** The number of a Hispanic or Latino ethnicity, whatever the race; empty where the equation needs more than a chart says. */
+    record Hispanic(Optional<Double> value) {}
 
     /**
      * What the patient carries of one gene.
@@ -62,16 +73,28 @@ public sealed interface FeatureSource {
      * @param panels codes of Observations that carry it as a component
      * @param numbers whether a whole number that the feature can have is an answer, too
      * @param whenNone what it means that Observations were read and none says it; empty: nothing
+     * @param newestOnly whether an answer in none of the sets stands, instead of giving way to an older one that is
      */
     record Answer(
             CodeSet codes,
             Optional<CodeSet> panels,
             List<AnswerValue> answers,
             boolean numbers,
-            Optional<Double> whenNone)
+            Optional<Double> whenNone,
+            boolean newestOnly)
             implements FeatureSource {
         public Answer {
             answers = List.copyOf(answers);
+        }
+
+        /** An older answer counts where newer ones cannot be used. */
+        public Answer(
+                CodeSet codes,
+                Optional<CodeSet> panels,
+                List<AnswerValue> answers,
+                boolean numbers,
+                Optional<Double> whenNone) {
+            this(codes, panels, answers, numbers, whenNone, false);
         }
 
         /** Of an Observation of its own, by its codes only. */

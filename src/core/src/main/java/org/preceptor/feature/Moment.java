@@ -24,7 +24,8 @@ public record Moment(Instant now, ZoneId zone) {
         return LocalDate.ofInstant(now, zone);
     }
 
-    boolean future(ClinicalTime time) {
+    /** Whether a time lies after the call by more than clocks and time zones differ. */
+    public boolean future(ClinicalTime time) {
         Duration skew = time.precision() == ClinicalTime.Precision.INSTANT ? SKEW : DATE_SKEW;
         return time.start().isAfter(now.plus(skew));
     }

@@ -13,8 +13,10 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.OnlyForPatients;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.decision.PointScores.Asked;
@@ -118,5 +120,28 @@ class ReadingTest {
                 Map.of("first", score("first", Map.of(yesNo("x", new FeatureSource.None("x")), 1.0), 1)));
         assertThat(queries(reading)).containsOnlyKeys("patient", "conditions");
         assertThat(reading.interest().conditions()).hasSize(1);
+    }
+
+    @Test
+    void asksForTheAnswersAndTestsThatSayWhomTheServiceIsAbout() {
+        Asked asked = new Asked(
+                List.of(estimate("first", "first")),
+                Optional.empty(),
+                Optional.of(new OnlyForPatients(
+                        Optional.empty(),
+                        false,
+                        Optional.of("female"),
+                        Optional.of(new CdsService.Answered(loinc("72166-2"), set("ever", SNOMED, "8517006"))),
+                        Optional.of(new CdsService.Untested(Set.of(loinc("4548-4")), Period.ofYears(3))))),
+                Optional.empty());
+        Reading reading = Reading.of(
+                asked.service(),
+                Map.of("first", score("first", Map.of(yesNo("x", new FeatureSource.None("x")), 1.0), 1)));
+        assertThat(queries(reading))
+                .containsOnlyKeys("patient", "observations")
+                .hasEntrySatisfying(
+                        "observations",
+                        query -> assertThat(query).contains("http://loinc.org|4548-4,http://loinc.org|72166-2"));
+        assertThat(reading.interest().answers()).hasSize(1);
     }
 }

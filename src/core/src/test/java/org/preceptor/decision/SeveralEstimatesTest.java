@@ -18,6 +18,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,9 @@ import org.preceptor.cds.CdsService.OnlyForOrders;
 import org.preceptor.cds.CdsService.OnlyForPatients;
 import org.preceptor.cds.HookContext;
 import org.preceptor.cds.Indicator;
+import org.preceptor.chart.Code;
 import org.preceptor.chart.PrefetchState;
+import org.preceptor.chart.Value;
 import org.preceptor.decision.PointScores.Asked;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
@@ -97,7 +101,7 @@ class SeveralEstimatesTest {
                         () -> new UUID(0, 1))
                 .decide(
                         service,
-                        chart.aged(60).chart(),
+                        (chart.chart().person().isPresent() ? chart : chart.aged(60)).chart(),
                         new Ask(
                                 new CdsRequest(
                                         drafting.isPresent() ? "order-sign" : "patient-view",
@@ -291,6 +295,87 @@ class SeveralEstimatesTest {
         assertThat(decide(asked, new TestCharts().prefetch("conditions", new PrefetchState.Failed("timeout")))
                         .outcome())
                 .isEqualTo(Decision.Outcome.INSUFFICIENT_DATA);
+    }
+
+    private static Asked about(
+            Optional<String> sex, Optional<CdsService.Answered> answered, Optional<CdsService.Untested> untested) {
+        return new Asked(
+                List.of(estimate("first", "first")),
+                Optional.empty(),
+                Optional.of(new OnlyForPatients(Optional.empty(), false, sex, answered, untested)),
+                Optional.empty());
+    }
+
+    @Test
+    void isOnlyForOneSexAndTakesNoUnknownSexForTheOther() {
+        Asked women = about(Optional.of("female"), Optional.empty(), Optional.empty());
+        LocalDate born = LocalDate.of(1960, 1, 1);
+        assertThat(decide(women, ill().person(born, "male", Optional.empty(), false))
+                        .outcome())
+                .isEqualTo(Decision.Outcome.NOT_CONCERNED);
+        assertThat(decide(women, ill().person(born, "female", Optional.empty(), false))
+                        .cards())
+                .hasSize(1);
+        assertThat(decide(women, ill().person(born, "unknown", Optional.empty(), false))
+                        .cards())
+                .hasSize(1);
+        // Birth sex is meant where both are given.
+        assertThat(decide(women, ill().person(born, "male", Optional.of("F"), false))
+                        .cards())
+                .hasSize(1);
+    }
+
+    @Test
+    void isOnlyForPatientsOfWhomAnAnswerWasEverGiven() {
+        Asked smokers = about(
+                Optional.empty(),
+                Optional.of(new CdsService.Answered(
+                        set("status", "http://loinc.org", "72166-2"), set("ever", SNOMED, "8517006"))),
+                Optional.empty());
+        assertThat(decide(smokers, ill()).outcome()).isEqualTo(Decision.Outcome.NOT_CONCERNED);
+        assertThat(decide(smokers, ill().measured("72166-2", coded("266919005"), Optional.of(TestCharts.daysAgo(3))))
+                        .outcome())
+                .isEqualTo(Decision.Outcome.NOT_CONCERNED);
+        TestCharts once = ill().measured("72166-2", coded("266919005"), Optional.of(TestCharts.daysAgo(3)))
+                .measured("72166-2", coded("8517006"), Optional.of(TestCharts.daysAgo(4000)));
+        assertThat(decide(smokers, once).cards()).hasSize(1);
+        assertThat(decide(smokers, ill().prefetch("observations", new PrefetchState.Failed("timeout")))
+                        .outcome())
+                .isNotEqualTo(Decision.Outcome.NOT_CONCERNED);
+    }
+
+    private static Value coded(String snomed) {
+        return new Value.Coded(List.of(new Code(SNOMED, snomed)));
+    }
+
+    @Test
+    void isSilentWhereATestWasDoneLately() {
+        Asked untested = about(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new CdsService.Untested(
+                        Set.of(set("hba1c", "http://loinc.org", "4548-4")), Period.ofYears(3))));
+        assertThat(decide(untested, ill()).cards()).hasSize(1);
+        assertThat(decide(untested, ill().measured("4548-4", 5.2, "%", 1000)).outcome())
+                .isEqualTo(Decision.Outcome.NOT_CONCERNED);
+        assertThat(decide(untested, ill().measured("4548-4", 5.2, "%", 1200)).cards())
+                .hasSize(1);
+        assertThat(decide(untested, ill().measured("2345-7", 92, "mg/dL", 10)).cards())
+                .hasSize(1);
+        // A slip of the date, a specimen that clotted and a result without a date are no test of late.
+        assertThat(decide(untested, ill().measured("4548-4", 5.2, "%", -400)).cards())
+                .hasSize(1);
+        assertThat(decide(
+                                untested,
+                                ill().measured(
+                                                "4548-4",
+                                                new Value.Absent(Optional.empty()),
+                                                Optional.of(TestCharts.daysAgo(9))))
+                        .cards())
+                .hasSize(1);
+        assertThat(decide(untested, ill().measured("4548-4", coded("1"), Optional.empty()))
+                        .cards())
+                .hasSize(1);
     }
 
     @Test

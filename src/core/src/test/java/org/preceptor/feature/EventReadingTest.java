@@ -242,4 +242,21 @@ class EventReadingTest {
                 .measured("x", new Value.Coded(List.of(new Code(SNOMED, "3"))), Optional.of(daysAgo(1)));
         assertThat(Assembled.reason(yesNo(unclear, scale))).isEqualTo(Reason.ANSWER_NOT_USABLE);
     }
+
+    @Test
+    void letsTheNewestAnswerStandWhereOnlyThatOneIsMeant() {
+        List<FeatureSource.AnswerValue> current =
+                List.of(new FeatureSource.AnswerValue(set("now", SNOMED, "449868002"), 0));
+        TestCharts stopped = new TestCharts()
+                .measured("72166-2", new Value.Coded(List.of(new Code(SNOMED, "8517006"))), Optional.of(daysAgo(10)))
+                .measured(
+                        "72166-2", new Value.Coded(List.of(new Code(SNOMED, "449868002"))), Optional.of(daysAgo(900)));
+        FeatureSource newest =
+                new FeatureSource.Answer(loinc("72166-2"), Optional.empty(), current, false, Optional.empty(), true);
+        FeatureSource any =
+                new FeatureSource.Answer(loinc("72166-2"), Optional.empty(), current, false, Optional.empty());
+        assertThat(Assembled.reason(yesNo(stopped, newest))).isEqualTo(Reason.ANSWER_NOT_USABLE);
+        assertThat(yesNo(stopped, any).present()).hasValue(0);
+        assertThat(yesNo(new TestCharts(), newest).present()).isEmpty();
+    }
 }

@@ -51,6 +51,46 @@ class RaceAndGenotypeTest {
         assertThat(missing(WITHOUT)).isEqualTo(Reason.NOT_IN_CHART);
     }
 
+    private static final FeatureDeclaration TOGETHER = category(
+            "race",
+            Map.of("white", 0.0, "black", 2.0, "hispanic", 3.0),
+            new FeatureSource.Race(CODES, Optional.empty(), Optional.of(new FeatureSource.Hispanic(Optional.of(3.0)))));
+    private static final FeatureDeclaration MORE_THAN_A_CHART_SAYS = category(
+            "race",
+            Map.of("white", 0.0, "black", 2.0),
+            new FeatureSource.Race(CODES, Optional.empty(), Optional.of(new FeatureSource.Hispanic(Optional.empty()))));
+
+    @Test
+    void takesRaceAndEthnicityAsOneWhereTheEquationDoes() {
+        assertThat(together(TOGETHER, "2135-2"))
+                .isInstanceOfSatisfying(
+                        Present.class, p -> assertThat(p.value()).isEqualTo(3));
+        assertThat(together(TOGETHER, "2186-5"))
+                .isInstanceOfSatisfying(
+                        Present.class, p -> assertThat(p.value()).isEqualTo(2));
+        assertThat(together(MORE_THAN_A_CHART_SAYS, "2186-5"))
+                .isInstanceOfSatisfying(
+                        Present.class, p -> assertThat(p.value()).isEqualTo(2));
+        assertThat(together(MORE_THAN_A_CHART_SAYS, "2135-2"))
+                .isInstanceOfSatisfying(
+                        Missing.class, m -> assertThat(m.reason()).isEqualTo(Reason.ANSWER_NOT_USABLE));
+    }
+
+    @Test
+    void takesNoRaceWithoutTheEthnicityForOneThatIsNotHispanic() {
+        assertThat(missing(TOGETHER, BLACK)).isEqualTo(Reason.NOT_IN_CHART);
+        assertThat(together(TOGETHER, "UNK")).isInstanceOf(Missing.class);
+    }
+
+    private static FeatureValue together(FeatureDeclaration declaration, String ethnicity) {
+        return assemble(
+                declaration,
+                new TestCharts()
+                        .ofRace(BLACK)
+                        .ofEthnicity(new Code(OMB, ethnicity))
+                        .chart());
+    }
+
     @Test
     void doesNotTakeTheSameCodeOfAnotherSystemForARace() {
         assertThat(missing(WITHOUT, new Code("http://loinc.org", "2054-5"))).isEqualTo(Reason.NOT_IN_CHART);

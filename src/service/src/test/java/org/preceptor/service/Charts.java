@@ -63,6 +63,7 @@ final class Charts {
         prefetch.put("conditions", bundle(List.of()));
         prefetch.put("medications", "null");
         prefetch.put("procedures", "null");
+        prefetch.put("familyHistory", "null");
         return prefetch;
     }
 

@@ -149,8 +149,10 @@ final class FeatureSources {
             values.problem("an answer needs at least one value set with its number");
         }
         Optional<Double> whenNone = whenNone(block.maybe("when_none"));
+        Entry newest = block.maybe("newest_only");
+        boolean newestOnly = newest.given() && newest.bool();
         block.nothingElse();
-        return new FeatureSource.Answer(codes, panels, answers, numbers, whenNone);
+        return new FeatureSource.Answer(codes, panels, answers, numbers, whenNone, newestOnly);
     }
 
     /** What silence of the chart means has to be argued for. */
@@ -174,8 +176,16 @@ final class FeatureSources {
         Map<String, Double> values = numbers(block.need("values"), OMB_CATEGORY, "a code of US Core's OMB categories");
         Entry otherwise = block.maybe("otherwise");
         Optional<Double> rest = otherwise.given() ? Optional.of(otherwise.number()) : Optional.empty();
+        Entry hispanic = block.maybe("hispanic");
+        Optional<FeatureSource.Hispanic> ethnicity =
+                hispanic.given() ? Optional.of(hispanic(hispanic)) : Optional.empty();
         block.nothingElse();
-        return new FeatureSource.Race(values, rest);
+        return new FeatureSource.Race(values, rest, ethnicity);
+    }
+
+    private static FeatureSource.Hispanic hispanic(Entry entry) {
+        return new FeatureSource.Hispanic(
+                entry.scalar().equals("unknown") ? Optional.empty() : Optional.of(entry.number()));
     }
 
     private static FeatureSource genotype(Block block) {

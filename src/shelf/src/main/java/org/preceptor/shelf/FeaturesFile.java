@@ -134,6 +134,7 @@ final class FeaturesFile {
         if (source instanceof FeatureSource.Race race) {
             given.addAll(race.values().values());
             race.otherwise().ifPresent(given::add);
+            race.hispanic().flatMap(FeatureSource.Hispanic::value).ifPresent(given::add);
         } else if (source instanceof FeatureSource.Genotype genotype) {
             given.addAll(genotype.values().values());
         } else if (source instanceof FeatureSource.Answer answer) {

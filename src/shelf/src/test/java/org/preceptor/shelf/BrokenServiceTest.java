@@ -171,8 +171,16 @@ class BrokenServiceTest {
                         SERVICE,
                         "hooks: [patient-view]\n",
                         "hooks: [patient-view]\nonly_for_patients: {valueset: pressure}\n",
-                        SERVICE + ":6: `condition` is missing",
-                        SERVICE + ":6: `valueset` is not a key here; allowed: condition, history"),
+                        SERVICE
+                                + ":6: `valueset` is not a key here; allowed: condition, history, sex, answered, untested",
+                        SERVICE + ":6: needs at least one of condition, sex, answered, untested"),
+                Slip.of(
+                        SERVICE,
+                        "hooks: [patient-view]\n",
+                        "hooks: [patient-view]\nonly_for_patients: {history: true, sex: other, answered: {valueset: pressure}}\n",
+                        SERVICE + ":6: `one_of` is missing",
+                        SERVICE + ":6: `other` is not one of female, male",
+                        SERVICE + ":6: only a `condition` has a history"),
                 Slip.of(
                         SERVICE,
                         "hooks: [patient-view]\n",

@@ -75,6 +75,21 @@ class PointScoreTest {
     }
 
     @Test
+    void givesTheLeastAdaScoreWhereFamilyAndActivityAreNotKnown() throws IOException {
+        // Ann Intern Med 2009;151:775-783: 50 to 59 years two, hypertension one, body mass index from 40 three; with a
+        // parent's
+        // diabetes one more.
+        Map<String, Double> woman = Map.of("age_years", 52.0, "hypertension", 1.0, "bmi", 41.0);
+        assertThat(points("ada-risk-test", "without-activity-and-family", woman))
+                .isEqualTo(6);
+        Map<String, Double> with = new HashMap<>(woman);
+        with.put("family_history_diabetes", 1.0);
+        assertThat(points("ada-risk-test", "without-activity", with)).isEqualTo(7);
+        with.put("physically_active", 0.0);
+        assertThat(points("ada-risk-test", "measured", with)).isEqualTo(8);
+    }
+
+    @Test
     void countsBoundaryValuesOfFindriscInTheLowerBandAsPublished() throws IOException {
         // Diabetes Care 2003;26:725-731: 25 to 30 one point, above 30 three; waist 80 to 88 and 94 to 102 three, above
         // four.

@@ -1,0 +1,65 @@
+package org.preceptor.decision;
+
+import java.util.List;
+import org.preceptor.cds.CdsService.Answered;
+import org.preceptor.cds.CdsService.OnlyForPatients;
+import org.preceptor.cds.CdsService.Untested;
+import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.Fact.Measurement;
+import org.preceptor.chart.Value;
+import org.preceptor.feature.BirthSex;
+import org.preceptor.feature.Moment;
+
+/**
+ * Whether a patient is one that a service is about. What could not be read silences nothing: the card then says what is missing.
+ */
+record Concern(OnlyForPatients only) {
+
+    boolean of(Consultation call) {
+        return only.condition().map(codes -> ill(codes, call)).orElse(true)
+                && only.sex().map(sex -> sex(sex, call)).orElse(true)
+                && only.answered().map(answered -> answered(answered, call)).orElse(true)
+                && only.untested().map(untested -> untested(untested, call)).orElse(true);
+    }
+
+    private boolean ill(CodeSet codes, Consultation call) {
+        return !call.complete(PrefetchTemplate.CONDITIONS)
+                || call.chart().problems().stream()
+                        .anyMatch(problem -> problem.confirmed()
+                                && (problem.active() || only.history())
+                                && problem.codes().stream().anyMatch(codes::contains));
+    }
+
+    /** A sex that is not recorded as female or male is not known to be the other one. */
+    private static boolean sex(String sex, Consultation call) {
+        return call.chart().person().flatMap(BirthSex::of).map(sex::equals).orElse(true);
+    }
+
+    private static boolean answered(Answered asked, Consultation call) {
+        return !call.complete(PrefetchTemplate.OBSERVATIONS)
+                || call.chart().measurements().stream()
+                        .filter(measurement -> among(measurement, List.of(asked.question())))
+                        .anyMatch(measurement -> measurement.value() instanceof Value.Coded coded
+                                && coded.codes().stream().anyMatch(asked.answers()::contains));
+    }
+
+    /** A result without a date, or dated in the future, is no test of late. */
+    private static boolean untested(Untested tests, Consultation call) {
+        Moment moment = call.moment();
+        return call.chart().measurements().stream()
+                .filter(measurement ->
+                        among(measurement, tests.tests()) && !(measurement.value() instanceof Value.Absent))
+                .flatMap(measurement -> measurement.time().stream())
+                .allMatch(time -> moment.future(time) || moment.olderThan(time, tests.within()));
+    }
+
+    private static boolean among(Measurement measurement, Iterable<CodeSet> sets) {
+        for (CodeSet set : sets) {
+            if (measurement.codes().stream().anyMatch(set::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
