@@ -119,9 +119,10 @@ public final class CardComposer {
         };
     }
 
-    /** Where the first is answered by silence, and no independent one lies in a band that is told. */
+    /** Where the first is answered by silence, and no independent one lies in a band that is told or has its lack told. */
     private boolean silent(List<Assessment> assessments) {
         return silent(assessments.getFirst())
+                && assessments.stream().noneMatch(one -> Assessment.lacks(one, assessments))
                 && assessments.stream()
                         .skip(1)
                         .filter(one -> one.asked().independent())
@@ -175,17 +176,23 @@ public final class CardComposer {
                 .orElse(Indicator.INFO);
     }
 
-    /** Orders that would supply what is missing, stale or implausible; for an estimate, of its own model's optional inputs. */
+    /**
+     * Orders that would supply what is missing, stale or implausible, for an estimate of its own model's optional inputs; and
+     * those that go with a band.
+     */
     private List<Suggestion> suggestions(
             List<Assessment> assessments, Map<String, String> placeholders, Supplier<UUID> ids) {
         Set<String> lacking = new HashSet<>();
+        Set<String> bands = new HashSet<>();
         for (Assessment one : assessments) {
             if (Assessment.speaks(one, assessments)) {
                 lacking(one.prediction(), lacking);
+                Bands.of(service, one).map(Band::id).ifPresent(bands::add);
             }
         }
         return service.suggestions().stream()
-                .filter(declared -> declared.supplies().stream().anyMatch(lacking::contains))
+                .filter(declared -> declared.supplies().stream().anyMatch(lacking::contains)
+                        || declared.bands().stream().anyMatch(bands::contains))
                 .map(declared -> suggestion(declared, placeholders, ids))
                 .toList();
     }

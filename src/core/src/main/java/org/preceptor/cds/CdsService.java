@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.preceptor.chart.CodeSet;
 
@@ -122,12 +123,20 @@ public record CdsService(
     }
 
     /**
-     * Patients that the service is about.
+     * Patients that the service is about; all that is given must hold.
      *
      * @param condition they have a confirmed Condition of these
      * @param history whether a past one counts as an active one does
+     * @param encounter the Encounter in context is of one of these classes
+     * @param leastAge they have completed so many years, or their birth date leaves it open
      */
-    public record OnlyForPatients(CodeSet condition, boolean history) {}
+    public record OnlyForPatients(
+            Optional<CodeSet> condition, boolean history, Optional<CodeSet> encounter, Optional<Integer> leastAge) {
+        /** By a Condition only. */
+        public OnlyForPatients(CodeSet condition, boolean history) {
+            this(Optional.of(condition), history, Optional.empty(), Optional.empty());
+        }
+    }
 
     /** What a service does with a chart. */
     public sealed interface Task {
@@ -185,6 +194,7 @@ public record CdsService(
      * @param independent whether it is asked for, and can lead the card, even where the first has no estimate
      * @param asOf how long before the call: the same model on the chart as it stood then
      * @param bands of its first outcome, for a later estimate; the first one's are the service's
+     * @param toldWhenLacking of an independent one: where the first does not apply, it is told that this one could not be made
      */
     public record EstimateDeclaration(
             String id,
@@ -194,10 +204,24 @@ public record CdsService(
             Optional<OnlyIf> onlyIf,
             boolean independent,
             Optional<Duration> asOf,
-            List<Band> bands) {
+            List<Band> bands,
+            boolean toldWhenLacking) {
         public EstimateDeclaration {
             outcomes = List.copyOf(outcomes);
             bands = List.copyOf(bands);
+        }
+
+        /** One whose lack is not told on its own. */
+        public EstimateDeclaration(
+                String id,
+                String modelId,
+                Optional<Period> horizon,
+                List<String> outcomes,
+                Optional<OnlyIf> onlyIf,
+                boolean independent,
+                Optional<Duration> asOf,
+                List<Band> bands) {
+            this(id, modelId, horizon, outcomes, onlyIf, independent, asOf, bands, false);
         }
 
         /** One that leads or only supports, of now. */
@@ -207,8 +231,16 @@ public record CdsService(
         }
     }
 
-    /** A supporting estimate is asked for only when a feature is at most {@code max} (and at least {@code min}). */
-    public record OnlyIf(String feature, Optional<Double> min, Optional<Double> max) {}
+    /** Holds only where a feature is at most {@code max} (and at least {@code min}): for a supporting estimate, or a band. */
+    public record OnlyIf(String feature, Optional<Double> min, Optional<Double> max) {
+
+        /** Whether the feature's value lies within the bounds; a missing one does not. */
+        public boolean holds(OptionalDouble value) {
+            return value.isPresent()
+                    && min.map(least -> value.getAsDouble() >= least).orElse(true)
+                    && max.map(most -> value.getAsDouble() <= most).orElse(true);
+        }
+    }
 
     /**
      * A band of the leading output.
@@ -218,6 +250,7 @@ public record CdsService(
      * @param words how a card names it
      * @param source where the threshold comes from
      * @param risk what was observed in people of this band, where the output itself is no probability
+     * @param onlyIf whom the band is for, e.g. an age; empty: everybody
      */
     public record Band(
             String id,
@@ -226,7 +259,20 @@ public record CdsService(
             boolean silent,
             String words,
             String source,
-            Optional<PublishedRisk> risk) {
+            Optional<PublishedRisk> risk,
+            Optional<OnlyIf> onlyIf) {
+
+        /** For everybody. */
+        public Band(
+                String id,
+                Optional<Double> below,
+                Indicator indicator,
+                boolean silent,
+                String words,
+                String source,
+                Optional<PublishedRisk> risk) {
+            this(id, below, indicator, silent, words, source, risk, Optional.empty());
+        }
 
         /** Without a published risk. */
         public Band(
@@ -275,14 +321,22 @@ public record CdsService(
     }
 
     /**
-     * An order that would supply inputs.
+     * An order that would supply inputs, or that goes with a band.
      *
      * @param template FHIR JSON with placeholders
      * @param supplies feature names
+     * @param bands ids of bands of the estimates that may lead: offered where one of them holds
      */
-    public record SuggestionDeclaration(String id, String label, String template, Set<String> supplies) {
+    public record SuggestionDeclaration(
+            String id, String label, String template, Set<String> supplies, Set<String> bands) {
         public SuggestionDeclaration {
             supplies = Set.copyOf(supplies);
+            bands = Set.copyOf(bands);
+        }
+
+        /** One that supplies inputs only. */
+        public SuggestionDeclaration(String id, String label, String template, Set<String> supplies) {
+            this(id, label, template, supplies, Set.of());
         }
     }
 

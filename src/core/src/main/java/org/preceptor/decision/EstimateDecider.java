@@ -1,5 +1,7 @@
 package org.preceptor.decision;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,12 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.preceptor.card.CardComposer;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.cds.CdsService.OnlyForPatients;
 import org.preceptor.cds.Coding;
 import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.chart.Code;
+import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.Fact;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.model.Prediction;
@@ -103,12 +109,50 @@ final class EstimateDecider {
     /** Whether the patient is one that the service is about. Where that cannot be read, the card says what is missing. */
     private static boolean about(CdsService service, Consultation call) {
         return service.onlyForPatients()
-                .map(only -> !call.complete(PrefetchTemplate.CONDITIONS)
+                .map(only -> has(only, call)
+                        && oldEnough(only, call)
+                        && only.encounter()
+                                .map(classes -> within(classes, call))
+                                .orElse(true))
+                .orElse(true);
+    }
+
+    private static boolean has(OnlyForPatients only, Consultation call) {
+        return only.condition()
+                .map(condition -> !call.complete(PrefetchTemplate.CONDITIONS)
                         || call.chart().problems().stream()
                                 .anyMatch(problem -> problem.confirmed()
                                         && (problem.active() || only.history())
-                                        && problem.codes().stream().anyMatch(only.condition()::contains)))
+                                        && problem.codes().stream().anyMatch(condition::contains)))
                 .orElse(true);
+    }
+
+    private static boolean oldEnough(OnlyForPatients only, Consultation call) {
+        LocalDate today = LocalDate.ofInstant(call.ask().now(), ZoneOffset.UTC);
+        return only.leastAge()
+                .flatMap(years -> call.chart()
+                        .person()
+                        .flatMap(Fact.Person::birthDate)
+                        .map(birth -> !birth.earliest().isAfter(today.minusYears(years))))
+                .orElse(true);
+    }
+
+    /**
+     * Whether the Encounter in context is of one of the classes. Without one it is not; one that was not read, or whose class is
+     * of no code system that the classes use, may be.
+     */
+    private static boolean within(CodeSet classes, Consultation call) {
+        Optional<String> id = call.ask().request().context().encounterId();
+        if (id.isEmpty()) {
+            return false;
+        }
+        Set<String> systems = classes.codes().stream().map(Code::system).collect(Collectors.toSet());
+        List<Code> known = call.chart().encounters().stream()
+                .filter(one -> one.source().id().equals(id))
+                .flatMap(one -> one.codes().stream())
+                .filter(code -> systems.contains(code.system()))
+                .toList();
+        return known.isEmpty() || known.stream().anyMatch(classes::contains);
     }
 
     private static FindingKey key(CdsService service, Consultation call, int loudness) {

@@ -152,7 +152,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private boolean prescribing;
 
         void read(OnlyForPatients only) {
-            conditions.add(only.condition());
+            only.condition().ifPresent(conditions::add);
+            encounter |= only.encounter().isPresent();
         }
 
         void read(Reads screening) {

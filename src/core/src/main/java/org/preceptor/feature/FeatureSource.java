@@ -62,16 +62,31 @@ public sealed interface FeatureSource {
      * @param panels codes of Observations that carry it as a component
      * @param numbers whether a whole number that the feature can have is an answer, too
      * @param whenNone what it means that Observations were read and none says it; empty: nothing
+     * @param above a quantity that answers 1 where it is above a limit, else 0
+     * @param itself what an Observation without a value says by its own code
      */
     record Answer(
             CodeSet codes,
             Optional<CodeSet> panels,
             List<AnswerValue> answers,
             boolean numbers,
-            Optional<Double> whenNone)
+            Optional<Double> whenNone,
+            Optional<Above> above,
+            List<AnswerValue> itself)
             implements FeatureSource {
         public Answer {
             answers = List.copyOf(answers);
+            itself = List.copyOf(itself);
+        }
+
+        /** Not by a quantity. */
+        public Answer(
+                CodeSet codes,
+                Optional<CodeSet> panels,
+                List<AnswerValue> answers,
+                boolean numbers,
+                Optional<Double> whenNone) {
+            this(codes, panels, answers, numbers, whenNone, Optional.empty(), List.of());
         }
 
         /** Of an Observation of its own, by its codes only. */
@@ -79,6 +94,14 @@ public sealed interface FeatureSource {
             this(codes, Optional.empty(), answers, false, Optional.empty());
         }
     }
+
+    /**
+     * A quantity that says yes or no.
+     *
+     * @param limit above it is yes; it is not negative
+     * @param unit UCUM code that the quantity must have
+     */
+    record Above(double limit, String unit) {}
 
     /** A set of answers and the number that they mean. */
     record AnswerValue(CodeSet codes, double value) {}

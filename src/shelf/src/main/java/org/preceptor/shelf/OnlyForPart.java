@@ -37,15 +37,25 @@ final class OnlyForPart {
         return Optional.of(new OnlyForOrders(services, drugIds));
     }
 
+    private Optional<CodeSet> set(Entry entry) {
+        return entry.given() ? Optional.of(valueSets.named(entry)) : Optional.empty();
+    }
+
     Optional<OnlyForPatients> patients(Entry entry) {
         if (!entry.given()) {
             return Optional.empty();
         }
         Block block = entry.block();
-        CodeSet condition = valueSets.named(block.need("condition"));
+        Optional<CodeSet> condition = set(block.maybe("condition"));
         Entry history = block.maybe("history");
         boolean past = history.given() && history.bool();
+        Optional<CodeSet> encounter = set(block.maybe("encounter"));
+        Entry age = block.maybe("least_age");
+        Optional<Integer> leastAge = age.given() ? Optional.of((int) age.number()) : Optional.empty();
+        if (block.present() && condition.isEmpty() && encounter.isEmpty()) {
+            entry.problem("needs `condition`, `encounter` or both (value sets)");
+        }
         block.nothingElse();
-        return Optional.of(new OnlyForPatients(condition, past));
+        return Optional.of(new OnlyForPatients(condition, past, encounter, leastAge));
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.Band;
 import org.preceptor.cds.CdsService.Case;
@@ -96,8 +98,11 @@ final class ServiceFolder {
         List<EstimateDeclaration> estimates = estimating ? part.estimates(file.need("estimates")) : List.of();
         List<Band> bands = estimating ? part.leadBands(file.need("bands")) : List.of();
         Silence silence = estimating ? silence(file.need("silence").block(), part.leadModel()) : NO_SILENCE;
+        Set<String> bandIds = Stream.concat(bands.stream(), estimates.stream().flatMap(one -> one.bands().stream()))
+                .map(Band::id)
+                .collect(Collectors.toSet());
         List<SuggestionDeclaration> suggestions =
-                suggestions(file.maybe("suggestions"), folder, bindings.features(part.modelIds()), estimating);
+                suggestions(file.maybe("suggestions"), folder, bindings.features(part.modelIds()), bandIds, estimating);
         List<Coding> overrideReasons = overrideReasons(file.maybe("override_reasons"));
         List<Link> links = links(file.maybe("links"));
         file.nothingElse();
@@ -220,7 +225,8 @@ final class ServiceFolder {
         return names;
     }
 
-    private List<SuggestionDeclaration> suggestions(Entry list, Path folder, Set<String> features, boolean estimating) {
+    private List<SuggestionDeclaration> suggestions(
+            Entry list, Path folder, Set<String> features, Set<String> bandIds, boolean estimating) {
         List<SuggestionDeclaration> suggestions = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Entry entry : list.list()) {
@@ -242,7 +248,18 @@ final class ServiceFolder {
                 fileEntry.problem("`" + file + "` is not suggestions/<name>.json");
             }
             Set<String> supplies = new LinkedHashSet<>();
-            for (Entry supplied : estimating ? block.need("supplies").filledList() : List.<Entry>of()) {
+            Set<String> bands = new LinkedHashSet<>();
+            boolean banded = estimating && block.maybe("with_bands").given();
+            for (Entry named : banded ? block.maybe("with_bands").filledList() : List.<Entry>of()) {
+                String band = named.kebab();
+                if (!band.isEmpty() && !bandIds.contains(band)) {
+                    named.problem("no estimate has a band `" + band + "`");
+                }
+                bands.add(band);
+            }
+            boolean supplying =
+                    estimating && (bands.isEmpty() || block.maybe("supplies").given());
+            for (Entry supplied : supplying ? block.need("supplies").filledList() : List.<Entry>of()) {
                 String name = supplied.snake();
                 if (!name.isEmpty() && !features.isEmpty() && !features.contains(name)) {
                     supplied.problem("no bound model reads a feature `" + name + "`");
@@ -250,7 +267,7 @@ final class ServiceFolder {
                 supplies.add(name);
             }
             block.nothingElse();
-            suggestions.add(new SuggestionDeclaration(id, label, template, supplies));
+            suggestions.add(new SuggestionDeclaration(id, label, template, supplies, bands));
         }
         return suggestions;
     }
