@@ -2,20 +2,35 @@ package org.preceptor.card;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.Band;
+import org.preceptor.cds.CdsService.OnlyIf;
 import org.preceptor.explanation.Assessment;
+import org.preceptor.feature.Feature;
+import org.preceptor.model.Prediction;
 
 /** Finds the band of an estimate. */
 final class Bands {
 
     private Bands() {}
 
-    /** The first band whose upper end lies above the value. */
-    static Optional<Band> of(List<Band> bands, double value) {
+    /** The first band for this patient whose upper end lies above the value. */
+    private static Optional<Band> of(List<Band> bands, Prediction prediction, double value) {
         return bands.stream()
+                .filter(band -> band.onlyIf()
+                        .map(only -> only.holds(feature(prediction, only)))
+                        .orElse(true))
                 .filter(band -> band.below().map(limit -> value < limit).orElse(true))
                 .findFirst();
+    }
+
+    private static OptionalDouble feature(Prediction prediction, OnlyIf only) {
+        return prediction.features().stream()
+                .filter(feature -> feature.name().equals(only.feature()))
+                .findFirst()
+                .map(Feature::present)
+                .orElse(OptionalDouble.empty());
     }
 
     /** The band of the assessment's first outcome; empty where there is no estimate, or it has no bands. */
@@ -24,6 +39,7 @@ final class Bands {
                 .outcome(assessment.asked().outcomes().getFirst())
                 .flatMap(explained -> of(
                         service.bandsOf(assessment.asked()),
+                        assessment.prediction(),
                         explained.explanation().estimate()));
     }
 

@@ -119,9 +119,10 @@ public final class CardComposer {
         };
     }
 
-    /** Where the first is answered by silence, and no independent one lies in a band that is told. */
+    /** Where the first is answered by silence, and no independent one lies in a band that is told or has its lack told. */
     private boolean silent(List<Assessment> assessments) {
         return silent(assessments.getFirst())
+                && assessments.stream().noneMatch(one -> Assessment.lacks(one, assessments))
                 && assessments.stream()
                         .skip(1)
                         .filter(one -> one.asked().independent())

@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.preceptor.chart.CodeSet;
 
@@ -129,17 +130,28 @@ public record CdsService(
      * @param sex {@code female} or {@code male}, as published equations mean it
      * @param answered what an Observation has said of them at some time
      * @param untested what has not been measured lately
+     * @param encounter the Encounter in context is of one of these classes
+     * @param leastAge they have completed so many years, or their birth date leaves it open
      */
     public record OnlyForPatients(
             Optional<CodeSet> condition,
             boolean history,
             Optional<String> sex,
             Optional<Answered> answered,
-            Optional<Untested> untested) {
+            Optional<Untested> untested,
+            Optional<CodeSet> encounter,
+            Optional<Integer> leastAge) {
 
         /** By a Condition alone. */
         public OnlyForPatients(CodeSet condition, boolean history) {
-            this(Optional.of(condition), history, Optional.empty(), Optional.empty(), Optional.empty());
+            this(
+                    Optional.of(condition),
+                    history,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 
@@ -212,6 +224,7 @@ public record CdsService(
      * @param independent whether it is asked for, and can lead the card, even where the first has no estimate
      * @param asOf how long before the call: the same model on the chart as it stood then
      * @param bands of its first outcome, for a later estimate; the first one's are the service's
+     * @param toldWhenLacking of an independent one: where the first does not apply, it is told that this one could not be made
      */
     public record EstimateDeclaration(
             String id,
@@ -221,10 +234,24 @@ public record CdsService(
             Optional<OnlyIf> onlyIf,
             boolean independent,
             Optional<Duration> asOf,
-            List<Band> bands) {
+            List<Band> bands,
+            boolean toldWhenLacking) {
         public EstimateDeclaration {
             outcomes = List.copyOf(outcomes);
             bands = List.copyOf(bands);
+        }
+
+        /** One whose lack is not told on its own. */
+        public EstimateDeclaration(
+                String id,
+                String modelId,
+                Optional<Period> horizon,
+                List<String> outcomes,
+                Optional<OnlyIf> onlyIf,
+                boolean independent,
+                Optional<Duration> asOf,
+                List<Band> bands) {
+            this(id, modelId, horizon, outcomes, onlyIf, independent, asOf, bands, false);
         }
 
         /** One that leads or only supports, of now. */
@@ -234,8 +261,16 @@ public record CdsService(
         }
     }
 
-    /** A supporting estimate is asked for only when a feature is at most {@code max} (and at least {@code min}). */
-    public record OnlyIf(String feature, Optional<Double> min, Optional<Double> max) {}
+    /** Holds only where a feature is at most {@code max} (and at least {@code min}): for a supporting estimate, or a band. */
+    public record OnlyIf(String feature, Optional<Double> min, Optional<Double> max) {
+
+        /** Whether the feature's value lies within the bounds; a missing one does not. */
+        public boolean holds(OptionalDouble value) {
+            return value.isPresent()
+                    && min.map(least -> value.getAsDouble() >= least).orElse(true)
+                    && max.map(most -> value.getAsDouble() <= most).orElse(true);
+        }
+    }
 
     /**
      * A band of the leading output.
@@ -245,6 +280,7 @@ public record CdsService(
      * @param words how a card names it
      * @param source where the threshold comes from
      * @param risk what was observed in people of this band, where the output itself is no probability
+     * @param onlyIf whom the band is for, e.g. an age; empty: everybody
      */
     public record Band(
             String id,
@@ -253,7 +289,20 @@ public record CdsService(
             boolean silent,
             String words,
             String source,
-            Optional<PublishedRisk> risk) {
+            Optional<PublishedRisk> risk,
+            Optional<OnlyIf> onlyIf) {
+
+        /** For everybody. */
+        public Band(
+                String id,
+                Optional<Double> below,
+                Indicator indicator,
+                boolean silent,
+                String words,
+                String source,
+                Optional<PublishedRisk> risk) {
+            this(id, below, indicator, silent, words, source, risk, Optional.empty());
+        }
 
         /** Without a published risk. */
         public Band(

@@ -1,11 +1,17 @@
 package org.preceptor.decision;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.preceptor.cds.CdsService.Answered;
 import org.preceptor.cds.CdsService.OnlyForPatients;
 import org.preceptor.cds.CdsService.Untested;
 import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.chart.Code;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.Fact;
 import org.preceptor.chart.Fact.Measurement;
 import org.preceptor.chart.Value;
 import org.preceptor.feature.BirthSex;
@@ -20,7 +26,9 @@ record Concern(OnlyForPatients only) {
         return only.condition().map(codes -> ill(codes, call)).orElse(true)
                 && only.sex().map(sex -> sex(sex, call)).orElse(true)
                 && only.answered().map(answered -> answered(answered, call)).orElse(true)
-                && only.untested().map(untested -> untested(untested, call)).orElse(true);
+                && only.untested().map(untested -> untested(untested, call)).orElse(true)
+                && only.leastAge().map(years -> oldEnough(years, call)).orElse(true)
+                && only.encounter().map(classes -> within(classes, call)).orElse(true);
     }
 
     private boolean ill(CodeSet codes, Consultation call) {
@@ -61,5 +69,32 @@ record Concern(OnlyForPatients only) {
             }
         }
         return false;
+    }
+
+    private static boolean oldEnough(int years, Consultation call) {
+        LocalDate today = LocalDate.ofInstant(call.ask().now(), call.ask().zone());
+        return call.chart()
+                .person()
+                .flatMap(Fact.Person::birthDate)
+                .map(birth -> !birth.earliest().isAfter(today.minusYears(years)))
+                .orElse(true);
+    }
+
+    /**
+     * Whether the Encounter in context is of one of the classes. Without one it is not; one that was not read, or whose class is
+     * of no code system that the classes use, may be.
+     */
+    private static boolean within(CodeSet classes, Consultation call) {
+        Optional<String> id = call.ask().request().context().encounterId();
+        if (id.isEmpty()) {
+            return false;
+        }
+        Set<String> systems = classes.codes().stream().map(Code::system).collect(Collectors.toSet());
+        List<Code> known = call.chart().encounters().stream()
+                .filter(one -> one.source().id().equals(id))
+                .flatMap(one -> one.codes().stream())
+                .filter(code -> systems.contains(code.system()))
+                .toList();
+        return known.isEmpty() || known.stream().anyMatch(classes::contains);
     }
 }

@@ -191,17 +191,8 @@ final class ModelRunner implements OtherModels {
     /** Whether a supporting estimate is asked for in this patient: its feature lies within the declared bounds. */
     boolean wanted(EstimateDeclaration asked) {
         return asked.onlyIf()
-                .map(only -> {
-                    var value = feature(model(asked.modelId()).declaration(), only.feature())
-                            .present();
-                    return value.isPresent()
-                            && only.min()
-                                    .map(least -> value.getAsDouble() >= least)
-                                    .orElse(true)
-                            && only.max()
-                                    .map(most -> value.getAsDouble() <= most)
-                                    .orElse(true);
-                })
+                .map(only -> only.holds(feature(model(asked.modelId()).declaration(), only.feature())
+                        .present()))
                 .orElse(true);
     }
 

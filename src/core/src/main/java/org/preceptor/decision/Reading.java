@@ -158,6 +158,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 answers.add(answered.answers());
             });
             only.untested().ifPresent(untested -> observations.addAll(untested.tests()));
+            encounter |= only.encounter().isPresent();
         }
 
         void read(Reads screening) {

@@ -17,14 +17,32 @@ public record Assessment(EstimateDeclaration asked, Prediction prediction, List<
         explanations = List.copyOf(explanations);
     }
 
-    /** The first that has an estimate of now and may lead; where none has, the first. */
+    /**
+     * The first that has an estimate of now and may lead; where none has, one whose lack is told because the first does not
+     * apply; else the first.
+     */
     public static Assessment leading(List<Assessment> assessments) {
-        Assessment first = assessments.getFirst();
         return assessments.stream()
                 .filter(one -> speaks(one, assessments))
                 .filter(one -> one.prediction() instanceof Prediction.Estimate)
                 .findFirst()
-                .orElse(first);
+                .or(() -> assessments.stream()
+                        .filter(one -> lacks(one, assessments))
+                        .findFirst())
+                .orElseGet(assessments::getFirst);
+    }
+
+    /** Whether it is to be told that this one could not be made, although the first does not apply. */
+    public static boolean lacks(Assessment one, List<Assessment> assessments) {
+        return assessments.getFirst().prediction() instanceof Prediction.NotApplicable
+                && one.asked().independent()
+                && one.asked().toldWhenLacking()
+                && switch (one.prediction()) {
+                    case Prediction.InsufficientData lacking -> true;
+                    case Prediction.Unavailable unavailable -> true;
+                    case Prediction.Estimate estimate -> false;
+                    case Prediction.NotApplicable not -> false;
+                };
     }
 
     /** Whether the estimate may lead: the first one, and independent ones. */

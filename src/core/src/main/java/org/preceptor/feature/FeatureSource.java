@@ -74,6 +74,8 @@ public sealed interface FeatureSource {
      * @param numbers whether a whole number that the feature can have is an answer, too
      * @param whenNone what it means that Observations were read and none says it; empty: nothing
      * @param newestOnly whether an answer in none of the sets stands, instead of giving way to an older one that is
+     * @param above a quantity that answers 1 where it is above a limit, else 0
+     * @param itself what an Observation without a value says by its own code
      */
     record Answer(
             CodeSet codes,
@@ -81,10 +83,13 @@ public sealed interface FeatureSource {
             List<AnswerValue> answers,
             boolean numbers,
             Optional<Double> whenNone,
-            boolean newestOnly)
+            boolean newestOnly,
+            Optional<Above> above,
+            List<AnswerValue> itself)
             implements FeatureSource {
         public Answer {
             answers = List.copyOf(answers);
+            itself = List.copyOf(itself);
         }
 
         /** An older answer counts where newer ones cannot be used. */
@@ -94,7 +99,7 @@ public sealed interface FeatureSource {
                 List<AnswerValue> answers,
                 boolean numbers,
                 Optional<Double> whenNone) {
-            this(codes, panels, answers, numbers, whenNone, false);
+            this(codes, panels, answers, numbers, whenNone, false, Optional.empty(), List.of());
         }
 
         /** Of an Observation of its own, by its codes only. */
@@ -102,6 +107,14 @@ public sealed interface FeatureSource {
             this(codes, Optional.empty(), answers, false, Optional.empty());
         }
     }
+
+    /**
+     * A quantity that says yes or no.
+     *
+     * @param limit above it is yes; it is not negative
+     * @param unit UCUM code that the quantity must have
+     */
+    record Above(double limit, String unit) {}
 
     /** A set of answers and the number that they mean. */
     record AnswerValue(CodeSet codes, double value) {}

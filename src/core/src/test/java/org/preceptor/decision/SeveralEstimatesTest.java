@@ -302,7 +302,8 @@ class SeveralEstimatesTest {
         return new Asked(
                 List.of(estimate("first", "first")),
                 Optional.empty(),
-                Optional.of(new OnlyForPatients(Optional.empty(), false, sex, answered, untested)),
+                Optional.of(new OnlyForPatients(
+                        Optional.empty(), false, sex, answered, untested, Optional.empty(), Optional.empty())),
                 Optional.empty());
     }
 

@@ -71,7 +71,8 @@ class EventReadingTest {
 
     @Test
     void takesAbsenceForNoOnlyWhereItMeansNoAndWasRead() {
-        FeatureSource open = new FeatureSource.Condition(STROKE, true, Optional.empty(), true);
+        FeatureSource open =
+                new FeatureSource.Condition(STROKE, true, Optional.empty(), true, Optional.empty(), List.of());
         assertThat(Assembled.reason(yesNo(new TestCharts(), open))).isEqualTo(Reason.NOT_IN_CHART);
         Feature unconfirmed = yesNo(new TestCharts().diagnosed("230690007", true, false), open);
         assertThat(Assembled.reason(unconfirmed)).isEqualTo(Reason.ANSWER_NOT_USABLE);

@@ -35,9 +35,13 @@ final class ExamplesTest {
             "order-entry",
             "statin-choice",
             "breast-cancer-risk",
+            "cardiovascular-risk-eu",
             "dementia-risk",
+            "deterioration",
             "diabetes-risk",
+            "liver-risk",
             "lung-cancer-screening",
+            "readmission-risk",
             "tumor-variants",
             "warfarin-dose");
 

@@ -49,7 +49,8 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
             // As docs/shelf-format.md says of examples.
             properties.put("preceptor.zone", "UTC");
             properties.put("preceptor.setting.north-american", "1");
-            properties.put("preceptor.services.enabled", "tumor-variants");
+            properties.put("preceptor.setting.score2-region", "0");
+            properties.put("preceptor.services.enabled", "tumor-variants,cardiovascular-risk-eu");
             properties.putAll(others);
             return properties;
         } catch (IOException e) {

@@ -12,8 +12,6 @@ import java.util.Set;
 import org.preceptor.cds.CdsService.Band;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.CdsService.OnlyIf;
-import org.preceptor.cds.CdsService.PublishedRisk;
-import org.preceptor.cds.Indicator;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Output;
 
@@ -74,6 +72,11 @@ final class EstimatePart {
         boolean independent = independentEntry.given() && independentEntry.bool() && !first;
         Entry asOfEntry = block.maybe("as_of");
         Optional<Duration> asOf = asOfEntry.given() ? Optional.of(asOfEntry.duration()) : Optional.empty();
+        Entry lackingEntry = block.maybe("told_when_lacking");
+        boolean toldWhenLacking = lackingEntry.given() && lackingEntry.bool();
+        if (toldWhenLacking && !independent && !first) {
+            lackingEntry.problem("only an `independent` estimate is told on its own");
+        }
         Entry bandsEntry = block.maybe("bands");
         Optional<Output> output = model.flatMap(
                 bound -> outcomes.stream().findFirst().flatMap(lead -> Bindings.output(bound, lead, horizon)));
@@ -81,6 +84,7 @@ final class EstimatePart {
             later(onlyIfEntry, "only_if");
             later(independentEntry, "independent");
             later(asOfEntry, "as_of");
+            later(lackingEntry, "told_when_lacking");
             if (bandsEntry.given()) {
                 bandsEntry.problem("the first estimate's bands are the service's `bands`");
             }
@@ -89,11 +93,19 @@ final class EstimatePart {
         } else if (independent && asOf.isPresent()) {
             asOfEntry.problem("an earlier estimate cannot lead a card: it is not `independent`");
         }
-        List<Band> bands = bandsEntry.given() && !first ? bands(bandsEntry, output, "first") : List.of();
+        List<Band> bands = bandsEntry.given() && !first ? BandPart.read(bandsEntry, model, output, "first") : List.of();
         block.nothingElse();
         model.ifPresent(bound -> noteProbabilities(id, bound, outcomes, horizon));
         return new EstimateDeclaration(
-                id, model.map(ModelDeclaration::id).orElse(""), horizon, outcomes, onlyIf, independent, asOf, bands);
+                id,
+                model.map(ModelDeclaration::id).orElse(""),
+                horizon,
+                outcomes,
+                onlyIf,
+                independent,
+                asOf,
+                bands,
+                toldWhenLacking);
     }
 
     private static void later(Entry entry, String key) {
@@ -138,7 +150,7 @@ final class EstimatePart {
         return List.copyOf(outcomes);
     }
 
-    private static OnlyIf onlyIf(Entry entry, Optional<ModelDeclaration> model) {
+    static OnlyIf onlyIf(Entry entry, Optional<ModelDeclaration> model) {
         Block block = entry.block();
         Entry featureEntry = block.need("feature");
         String feature = featureEntry.snake();
@@ -158,84 +170,13 @@ final class EstimatePart {
         return new OnlyIf(feature, min, max);
     }
 
-    private static Optional<Double> optional(Entry entry) {
+    static Optional<Double> optional(Entry entry) {
         OptionalDouble number = entry.optionalNumber();
         return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 
     /** The bands of the first estimate's first outcome. */
     List<Band> leadBands(Entry list) {
-        return bands(list, leadOutput, "leading");
-    }
-
-    private static List<Band> bands(Entry list, Optional<Output> output, String which) {
-        List<Band> bands = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        List<Entry> elements = list.filledList();
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < elements.size(); i++) {
-            Block block = elements.get(i).block();
-            if (!block.present()) {
-                continue;
-            }
-            String id = block.need("id").kebab();
-            if (!id.isEmpty() && !ids.add(id)) {
-                block.problem("band `" + id + "` is declared twice");
-            }
-            boolean last = i == elements.size() - 1;
-            Entry belowEntry = block.maybe("below");
-            Optional<Double> below = optional(belowEntry);
-            if (last && below.isPresent()) {
-                belowEntry.problem("the last band has no `below`: every estimate must lie in a band");
-            } else if (!last && !belowEntry.given()) {
-                block.problem("`below` is missing: only the last band is open above");
-            }
-            if (below.isPresent()) {
-                if (below.get() <= highest) {
-                    belowEntry.problem("bands go from low to high: " + below.get() + " is not above " + highest);
-                }
-                boolean impossible =
-                        output.filter(Output::isProbability).isPresent() && (below.get() <= 0 || below.get() >= 1);
-                if (impossible) {
-                    belowEntry.problem("the " + which + " output is a probability: `below` lies between 0 and 1");
-                }
-                highest = Math.max(highest, below.get());
-            }
-            Indicator indicator = block.need("indicator").word(Indicator.class, Indicator.INFO);
-            Entry silent = block.maybe("silent");
-            boolean quiet = silent.given() && silent.bool();
-            String words = block.need("words").text();
-            String source = block.need("source").text();
-            Entry riskEntry = block.maybe("risk");
-            Optional<PublishedRisk> risk = riskEntry.given() ? Optional.of(risk(riskEntry)) : Optional.empty();
-            block.nothingElse();
-            bands.add(new Band(id, below, indicator, quiet, words, source, risk));
-        }
-        return bands;
-    }
-
-    /** {@code is}, or {@code from} and {@code to}, one of which may be left out. */
-    private static PublishedRisk risk(Entry entry) {
-        Block block = entry.block();
-        Optional<Double> exact = share(block.maybe("is"));
-        Optional<Double> from = share(block.maybe("from"));
-        Optional<Double> to = share(block.maybe("to"));
-        if (block.present() && exact.isPresent() == (from.isPresent() || to.isPresent())) {
-            entry.problem("a risk needs either `is`, or `from`, `to` or both");
-        }
-        if (from.isPresent() && to.isPresent() && from.get() > to.get()) {
-            entry.problem("is upside down: no number lies within");
-        }
-        String source = block.need("source").text();
-        block.nothingElse();
-        return new PublishedRisk(exact.or(() -> from), exact.or(() -> to), source);
-    }
-
-    private static Optional<Double> share(Entry entry) {
-        Optional<Double> share = optional(entry);
-        if (share.filter(value -> value < 0 || value > 1).isPresent()) {
-            entry.problem("a risk lies between 0 and 1: 12 of 100 are 0.12");
-        }
-        return share;
+        return BandPart.read(list, leadModel, leadOutput, "leading");
     }
 }

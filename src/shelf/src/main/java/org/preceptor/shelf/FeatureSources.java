@@ -141,10 +141,20 @@ final class FeatureSources {
         Entry numbersEntry = block.maybe("numbers");
         boolean numbers = numbersEntry.given() && numbersEntry.bool();
         List<AnswerValue> answers = new ArrayList<>();
-        Entry values = numbers ? block.maybe("values") : block.need("values");
+        Entry aboveEntry = block.maybe("above");
+        Optional<FeatureSource.Above> above = aboveEntry.given() ? Optional.of(above(aboveEntry)) : Optional.empty();
+        Entry values = numbers || above.isPresent() ? block.maybe("values") : block.need("values");
         values.block()
                 .all()
                 .forEach((id, number) -> answers.add(new AnswerValue(valueSets.named(id, number), number.number())));
+        List<AnswerValue> itself = new ArrayList<>();
+        Entry itselfEntry = block.maybe("itself");
+        if (itselfEntry.given()) {
+            itselfEntry
+                    .block()
+                    .all()
+                    .forEach((id, number) -> itself.add(new AnswerValue(valueSets.named(id, number), number.number())));
+        }
         if (values.given() && answers.isEmpty()) {
             values.problem("an answer needs at least one value set with its number");
         }
@@ -152,7 +162,19 @@ final class FeatureSources {
         Entry newest = block.maybe("newest_only");
         boolean newestOnly = newest.given() && newest.bool();
         block.nothingElse();
-        return new FeatureSource.Answer(codes, panels, answers, numbers, whenNone, newestOnly);
+        return new FeatureSource.Answer(codes, panels, answers, numbers, whenNone, newestOnly, above, itself);
+    }
+
+    private static FeatureSource.Above above(Entry entry) {
+        Block block = entry.block();
+        Entry limitEntry = block.need("value");
+        double limit = limitEntry.number();
+        if (limit < 0) {
+            limitEntry.problem("a quantity that says yes or no is not negative");
+        }
+        String unit = block.need("unit").text();
+        block.nothingElse();
+        return new FeatureSource.Above(limit, unit);
     }
 
     /** What silence of the chart means has to be argued for. */

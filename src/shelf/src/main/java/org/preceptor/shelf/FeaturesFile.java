@@ -23,7 +23,7 @@ final class FeaturesFile {
      * What the file declares.
      *
      * @param features in the file's order
-     * @param lines where each feature's block starts
+     * @param lines where each feature's block starts, of those that must be inputs
      * @param references to other models, to be checked when all models are read
      */
     record Features(
@@ -51,13 +51,15 @@ final class FeaturesFile {
             if (!block.present()) {
                 continue;
             }
+            Entry asked = block.maybe("asked_of");
+            boolean noInput = asked.given() && asked.bool();
             FeatureDeclaration feature = feature(block, modelId, references);
             if (feature.name().isEmpty()) {
                 continue;
             }
             if (features.putIfAbsent(feature.name(), feature) != null) {
                 block.problem("feature `" + feature.name() + "` is declared twice");
-            } else {
+            } else if (!noInput) {
                 lines.put(feature.name(), block.line());
             }
         }

@@ -42,6 +42,10 @@ final class OnlyForPart {
         return Optional.of(new OnlyForOrders(services, drugIds));
     }
 
+    private Optional<CodeSet> set(Entry entry) {
+        return entry.given() ? Optional.of(valueSets.named(entry)) : Optional.empty();
+    }
+
     Optional<OnlyForPatients> patients(Entry entry) {
         if (!entry.given()) {
             return Optional.empty();
@@ -60,15 +64,19 @@ final class OnlyForPart {
         }
         Optional<Answered> answered = answered(block.maybe("answered"));
         Optional<Untested> untested = untested(block.maybe("untested"));
+        Optional<CodeSet> encounter = set(block.maybe("encounter"));
+        Entry age = block.maybe("least_age");
+        Optional<Integer> leastAge = age.given() ? Optional.of((int) age.number()) : Optional.empty();
         block.nothingElse();
-        if (block.present() && condition.isEmpty() && sex.isEmpty() && answered.isEmpty() && untested.isEmpty()) {
-            entry.problem("needs at least one of condition, sex, answered, untested");
+        if (block.present()
+                && condition.isEmpty()
+                && sex.isEmpty()
+                && answered.isEmpty()
+                && untested.isEmpty()
+                && encounter.isEmpty()) {
+            entry.problem("needs at least one of condition, sex, answered, untested, encounter");
         }
-        return Optional.of(new OnlyForPatients(condition, past, sex, answered, untested));
-    }
-
-    private Optional<CodeSet> set(Entry entry) {
-        return entry.given() ? Optional.of(valueSets.named(entry)) : Optional.empty();
+        return Optional.of(new OnlyForPatients(condition, past, sex, answered, untested, encounter, leastAge));
     }
 
     private Optional<Answered> answered(Entry entry) {

@@ -172,8 +172,8 @@ class BrokenServiceTest {
                         "hooks: [patient-view]\n",
                         "hooks: [patient-view]\nonly_for_patients: {valueset: pressure}\n",
                         SERVICE
-                                + ":6: `valueset` is not a key here; allowed: condition, history, sex, answered, untested",
-                        SERVICE + ":6: needs at least one of condition, sex, answered, untested"),
+                                + ":6: `valueset` is not a key here; allowed: condition, history, sex, answered, untested, encounter, least_age",
+                        SERVICE + ":6: needs at least one of condition, sex, answered, untested, encounter"),
                 Slip.of(
                         SERVICE,
                         "hooks: [patient-view]\n",
