@@ -126,8 +126,15 @@ public record CdsService(
      *
      * @param condition they have a confirmed Condition of these
      * @param history whether a past one counts as an active one does
+     * @param notTaking at hooks without drafted orders: they take none of these medications
      */
-    public record OnlyForPatients(CodeSet condition, boolean history) {}
+    public record OnlyForPatients(CodeSet condition, boolean history, Optional<CodeSet> notTaking) {
+
+        /** Whatever they take. */
+        public OnlyForPatients(CodeSet condition, boolean history) {
+            this(condition, history, Optional.empty());
+        }
+    }
 
     /** What a service does with a chart. */
     public sealed interface Task {

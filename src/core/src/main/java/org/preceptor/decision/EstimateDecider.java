@@ -12,6 +12,7 @@ import org.preceptor.card.CardComposer;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
+import org.preceptor.cds.CdsService.OnlyForPatients;
 import org.preceptor.cds.Coding;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Fact;
@@ -103,12 +104,23 @@ final class EstimateDecider {
     /** Whether the patient is one that the service is about. Where that cannot be read, the card says what is missing. */
     private static boolean about(CdsService service, Consultation call) {
         return service.onlyForPatients()
-                .map(only -> !call.complete(PrefetchTemplate.CONDITIONS)
-                        || call.chart().problems().stream()
-                                .anyMatch(problem -> problem.confirmed()
-                                        && (problem.active() || only.history())
-                                        && problem.codes().stream().anyMatch(only.condition()::contains)))
+                .map(only -> !takesAlready(only, call)
+                        && (!call.complete(PrefetchTemplate.CONDITIONS)
+                                || call.chart().problems().stream()
+                                        .anyMatch(problem -> problem.confirmed()
+                                                && (problem.active() || only.history())
+                                                && problem.codes().stream().anyMatch(only.condition()::contains))))
                 .orElse(true);
+    }
+
+    /** Whether what the service would advise on is taken already; a drafted order is a question of its own. */
+    private static boolean takesAlready(OnlyForPatients only, Consultation call) {
+        return call.drafted().isEmpty()
+                && only.notTaking()
+                        .filter(codes -> call.chart().medications().stream()
+                                .anyMatch(medication -> medication.active()
+                                        && medication.codes().stream().anyMatch(codes::contains)))
+                        .isPresent();
     }
 
     private static FindingKey key(CdsService service, Consultation call, int loudness) {

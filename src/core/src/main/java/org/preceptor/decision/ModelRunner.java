@@ -222,7 +222,10 @@ final class ModelRunner implements OtherModels {
         List<Feature> all = List.copyOf(read.values());
         List<Exclusion> excluded =
                 model.exclusions().stream().filter(this::recorded).toList();
-        Variant leastDemanding = candidates.getLast();
+        Variant leastDemanding = candidates.reversed().stream()
+                .filter(variant -> readable(model, variant))
+                .findFirst()
+                .orElse(candidates.getLast());
         List<Feature> needed = leastDemanding.inputs().stream()
                 .map(read::get)
                 .filter(f -> !optional(leastDemanding, f))
@@ -243,6 +246,15 @@ final class ModelRunner implements OtherModels {
             return new Prediction.InsufficientData(model, all, lacking, unchecked);
         }
         return new Prediction.Estimate(model, all, chosen.get(), row(chosen.get(), read));
+    }
+
+    /** Whether a chart could give every input that the variant needs: what it lacks otherwise is nobody's to supply. */
+    private static boolean readable(ModelDeclaration model, Variant variant) {
+        return variant.inputs().stream()
+                .filter(input -> !variant.optional().contains(input))
+                .map(input -> model.features().get(input))
+                .allMatch(feature -> feature != null
+                        && feature.sources().stream().anyMatch(source -> !(source instanceof FeatureSource.None)));
     }
 
     private static boolean optional(Variant variant, Feature feature) {

@@ -153,6 +153,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
 
         void read(OnlyForPatients only) {
             conditions.add(only.condition());
+            only.notTaking().ifPresent(medications::add);
         }
 
         void read(Reads screening) {

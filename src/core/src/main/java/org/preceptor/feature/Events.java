@@ -94,15 +94,17 @@ record Events(Chart chart, Moment moment) {
     }
 
     /** 1 where an active one is recorded; its first order says since when. */
-    FeatureValue medication(CodeSet codes) {
+    FeatureValue medication(FeatureSource.Medication asked) {
         Optional<EventReading.Event> first = chart.medications().stream()
                 .filter(medication ->
-                        medication.active() && medication.codes().stream().anyMatch(codes::contains))
+                        medication.active() && medication.codes().stream().anyMatch(asked.codes()::contains))
                 .map(medication -> new EventReading.Event(medication.time(), medication.source()))
                 .min(EventReading.OLDEST_FIRST);
         if (first.isPresent()) {
-            return new Present(
-                    1, first.get().time(), Origin.MEASURED, List.of(first.get().source()));
+            List<SourceReference> source = List.of(first.get().source());
+            return asked.presenceUnknown()
+                    ? new Missing(Reason.NOT_IN_CHART, source)
+                    : new Present(1, first.get().time(), Origin.MEASURED, source);
         }
         return read(PrefetchTemplate.MEDICATIONS)
                 ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())

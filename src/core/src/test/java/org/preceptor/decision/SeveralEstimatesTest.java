@@ -294,6 +294,22 @@ class SeveralEstimatesTest {
     }
 
     @Test
+    void isSilentWhereWhatItWouldAdviseOnIsTakenAlready() {
+        Asked asked = new Asked(
+                List.of(estimate("first", "first")),
+                Optional.empty(),
+                Optional.of(new OnlyForPatients(
+                        set("af", SNOMED, "49436004"),
+                        false,
+                        Optional.of(set("anticoagulant", "http://www.nlm.nih.gov/research/umls/rxnorm", "11289")))),
+                Optional.empty());
+        TestCharts chart = ill().diagnosed("49436004", true, true);
+        assertThat(decide(asked, chart).cards()).hasSize(1);
+        assertThat(decide(asked, chart.takes("11289", false)).cards()).hasSize(1);
+        assertThat(decide(asked, chart.takes("11289", true)).outcome()).isEqualTo(Decision.Outcome.NOT_CONCERNED);
+    }
+
+    @Test
     void saysOnEveryCardWhyTheServiceNeedsReview() {
         Asked asked = new Asked(
                 List.of(estimate("first", "first")),

@@ -70,6 +70,19 @@ class EventReadingTest {
     }
 
     @Test
+    void leavesOpenWhatOnlyThoseWhoTakeAMedicationCanHave() {
+        CodeSet warfarin = set("warfarin", "http://www.nlm.nih.gov/research/umls/rxnorm", "11289");
+        FeatureSource labile = new FeatureSource.Medication(warfarin, true);
+        assertThat(Assembled.reason(yesNo(new TestCharts().takes("11289", true), labile)))
+                .isEqualTo(Reason.NOT_IN_CHART);
+        TestCharts none = new TestCharts().takes("11289", false).prefetch("medications", new PrefetchState.NoData());
+        assertThat(yesNo(none, labile).present()).hasValue(0);
+        assertThat(yesNo(new TestCharts().takes("11289", true), new FeatureSource.Medication(warfarin))
+                        .present())
+                .hasValue(1);
+    }
+
+    @Test
     void takesAbsenceForNoOnlyWhereItMeansNoAndWasRead() {
         FeatureSource open = new FeatureSource.Condition(STROKE, true, Optional.empty(), true);
         assertThat(Assembled.reason(yesNo(new TestCharts(), open))).isEqualTo(Reason.NOT_IN_CHART);

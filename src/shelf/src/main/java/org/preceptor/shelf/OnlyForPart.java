@@ -45,7 +45,9 @@ final class OnlyForPart {
         CodeSet condition = valueSets.named(block.need("condition"));
         Entry history = block.maybe("history");
         boolean past = history.given() && history.bool();
+        Entry taking = block.maybe("not_taking");
+        Optional<CodeSet> notTaking = taking.given() ? Optional.of(valueSets.named(taking)) : Optional.empty();
         block.nothingElse();
-        return Optional.of(new OnlyForPatients(condition, past));
+        return Optional.of(new OnlyForPatients(condition, past, notTaking));
     }
 }

@@ -165,7 +165,7 @@ class EventSourcesTest {
                 SERVICE,
                 "hooks: [patient-view]\n",
                 "hooks: [patient-view, order-sign]\nonly_for_orders: {services: [pressure], drugs: [doxorubicin]}\n"
-                        + "only_for_patients: {condition: pressure, history: true}\noff_by_default: nobody has tried it\n");
+                        + "only_for_patients: {condition: pressure, history: true, not_taking: pressure}\noff_by_default: nobody has tried it\n");
         shelf.with(
                 SERVICE,
                 "max: 0.5}}",
@@ -178,8 +178,10 @@ class EventSourcesTest {
                 assertThat(only.services()).hasSize(1);
                 assertThat(only.drugs()).containsExactly("doxorubicin");
             });
-            assertThat(service.onlyForPatients())
-                    .hasValueSatisfying(only -> assertThat(only.history()).isTrue());
+            assertThat(service.onlyForPatients()).hasValueSatisfying(only -> {
+                assertThat(only.history()).isTrue();
+                assertThat(only.notTaking()).isPresent();
+            });
             assertThat(service.offByDefault()).contains("nobody has tried it");
             assertThat(service.estimates())
                     .extracting(EstimateDeclaration::independent)
