@@ -25,7 +25,14 @@ final class ExamplesTest {
 
     /** Those of orders answer other hooks. */
     private static final List<String> WITH_EXAMPLES = List.of(
-            "cardiovascular-risk", "kidney-risk", "chart-opening", "order-entry", "statin-choice", "warfarin-dose");
+            "cardiovascular-risk",
+            "kidney-risk",
+            "chart-opening",
+            "order-entry",
+            "statin-choice",
+            "warfarin-dose",
+            "anticoagulation",
+            "perioperative-risk");
 
     private static List<String> requests() {
         List<String> requests = new ArrayList<>();
