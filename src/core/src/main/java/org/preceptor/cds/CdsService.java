@@ -132,6 +132,7 @@ public record CdsService(
      * @param untested what has not been measured lately
      * @param encounter the Encounter in context is of one of these classes
      * @param leastAge they have completed so many years, or their birth date leaves it open
+     * @param notTaking at hooks without drafted orders: they take none of these medications
      */
     public record OnlyForPatients(
             Optional<CodeSet> condition,
@@ -140,13 +141,15 @@ public record CdsService(
             Optional<Answered> answered,
             Optional<Untested> untested,
             Optional<CodeSet> encounter,
-            Optional<Integer> leastAge) {
+            Optional<Integer> leastAge,
+            Optional<CodeSet> notTaking) {
 
         /** By a Condition alone. */
         public OnlyForPatients(CodeSet condition, boolean history) {
             this(
                     Optional.of(condition),
                     history,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

@@ -28,7 +28,18 @@ record Concern(OnlyForPatients only) {
                 && only.answered().map(answered -> answered(answered, call)).orElse(true)
                 && only.untested().map(untested -> untested(untested, call)).orElse(true)
                 && only.leastAge().map(years -> oldEnough(years, call)).orElse(true)
-                && only.encounter().map(classes -> within(classes, call)).orElse(true);
+                && only.encounter().map(classes -> within(classes, call)).orElse(true)
+                && !takesAlready(call);
+    }
+
+    /** Whether what the service would advise on is taken already; a drafted order is a question of its own. */
+    private boolean takesAlready(Consultation call) {
+        return call.drafted().isEmpty()
+                && only.notTaking()
+                        .filter(codes -> call.chart().medications().stream()
+                                .anyMatch(medication -> medication.active()
+                                        && medication.codes().stream().anyMatch(codes::contains)))
+                        .isPresent();
     }
 
     private boolean ill(CodeSet codes, Consultation call) {

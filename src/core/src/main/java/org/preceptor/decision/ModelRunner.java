@@ -228,7 +228,7 @@ final class ModelRunner implements OtherModels {
         if (chosen.isPresent() && recorded.isEmpty() && allReadable(model)) {
             return new Prediction.Estimate(model, all, chosen.get(), row(chosen.get(), read));
         }
-        return declined(model, all, needed(candidates.getLast(), read), recorded, chosen.isPresent());
+        return declined(model, all, needed(leastDemanding(model, candidates), read), recorded, chosen.isPresent());
     }
 
     private Prediction declined(
@@ -262,6 +262,23 @@ final class ModelRunner implements OtherModels {
             }
         }
         return true;
+    }
+
+    /** The last variant whose inputs a chart can give; where there is none, the last. */
+    private static Variant leastDemanding(ModelDeclaration model, List<Variant> candidates) {
+        return candidates.reversed().stream()
+                .filter(variant -> readable(model, variant))
+                .findFirst()
+                .orElse(candidates.getLast());
+    }
+
+    /** Whether a chart could give every input that the variant needs: what it lacks otherwise is nobody's to supply. */
+    private static boolean readable(ModelDeclaration model, Variant variant) {
+        return variant.inputs().stream()
+                .filter(input -> !variant.optional().contains(input))
+                .map(input -> model.features().get(input))
+                .allMatch(feature -> feature != null
+                        && feature.sources().stream().anyMatch(source -> !(source instanceof FeatureSource.None)));
     }
 
     private static boolean optional(Variant variant, Feature feature) {

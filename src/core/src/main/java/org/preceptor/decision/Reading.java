@@ -159,6 +159,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             });
             only.untested().ifPresent(untested -> observations.addAll(untested.tests()));
             encounter |= only.encounter().isPresent();
+            only.notTaking().ifPresent(medications::add);
         }
 
         void read(Reads screening) {

@@ -92,14 +92,16 @@ record Events(Chart chart, Moment moment) {
     }
 
     /** 1 where an active one is recorded; its first order says since when. */
-    FeatureValue medication(CodeSet codes) {
+    FeatureValue medication(FeatureSource.Medication asked) {
         Optional<EventReading.Event> first = chart.medications().stream()
-                .filter(medication -> medication.active() && codes.containsAny(medication.codes()))
+                .filter(medication -> medication.active() && asked.codes().containsAny(medication.codes()))
                 .map(medication -> new EventReading.Event(medication.time(), medication.source()))
                 .min(EventReading.OLDEST_FIRST);
         if (first.isPresent()) {
-            return new Present(
-                    1, first.get().time(), Origin.MEASURED, List.of(first.get().source()));
+            List<SourceReference> source = List.of(first.get().source());
+            return asked.presenceUnknown()
+                    ? new Missing(Reason.NOT_IN_CHART, source)
+                    : new Present(1, first.get().time(), Origin.MEASURED, source);
         }
         return read(PrefetchTemplate.MEDICATIONS)
                 ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())

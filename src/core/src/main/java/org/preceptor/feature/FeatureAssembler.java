@@ -154,7 +154,7 @@ public final class FeatureAssembler {
             case FeatureSource.Order order -> Feature.of(declaration, new OrderReading(occasion.orders()).read(order));
             case FeatureSource.OrderedDrugs drugs ->
                 Feature.of(declaration, new OrderReading(occasion.orders()).count(drugs));
-            case FeatureSource.Medication medication -> Feature.of(declaration, events.medication(medication.codes()));
+            case FeatureSource.Medication medication -> Feature.of(declaration, events.medication(medication));
             case FeatureSource.BodyMassIndex bmi -> Feature.of(declaration, bodyMassIndex(declaration, bmi));
             case FeatureSource.FromModel model -> otherModels.estimate(declaration, model);
             case FeatureSource.Setting setting -> Feature.of(declaration, setting(setting));

@@ -235,8 +235,17 @@ public sealed interface FeatureSource {
         }
     }
 
-    /** 1 when an active medication is recorded; 0 when medications were read and none is. */
-    record Medication(CodeSet codes) implements FeatureSource {}
+    /**
+     * 1 when an active medication is recorded; 0 when medications were read and none is.
+     *
+     * @param presenceUnknown with such a medication the answer is missing instead of 1: what only those who take it can
+     *     have, and the list of medications does not say
+     */
+    record Medication(CodeSet codes, boolean presenceUnknown) implements FeatureSource {
+        public Medication(CodeSet codes) {
+            this(codes, false);
+        }
+    }
 
     /** kg/m², from the latest weight and height. */
     record BodyMassIndex(CodeSet weight, CodeSet height) implements FeatureSource {}

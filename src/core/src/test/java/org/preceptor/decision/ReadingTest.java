@@ -134,6 +134,7 @@ class ReadingTest {
                         Optional.of(new CdsService.Answered(loinc("72166-2"), set("ever", SNOMED, "8517006"))),
                         Optional.of(new CdsService.Untested(Set.of(loinc("4548-4")), Period.ofYears(3))),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())),
                 Optional.empty());
         Reading reading = Reading.of(

@@ -303,7 +303,14 @@ class SeveralEstimatesTest {
                 List.of(estimate("first", "first")),
                 Optional.empty(),
                 Optional.of(new OnlyForPatients(
-                        Optional.empty(), false, sex, answered, untested, Optional.empty(), Optional.empty())),
+                        Optional.empty(),
+                        false,
+                        sex,
+                        answered,
+                        untested,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
                 Optional.empty());
     }
 
@@ -377,6 +384,27 @@ class SeveralEstimatesTest {
         assertThat(decide(untested, ill().measured("4548-4", coded("1"), Optional.empty()))
                         .cards())
                 .hasSize(1);
+    }
+
+    @Test
+    void isSilentWhereWhatItWouldAdviseOnIsTakenAlready() {
+        Asked asked = new Asked(
+                List.of(estimate("first", "first")),
+                Optional.empty(),
+                Optional.of(new OnlyForPatients(
+                        Optional.of(set("af", SNOMED, "49436004")),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(set("anticoagulant", "http://www.nlm.nih.gov/research/umls/rxnorm", "11289")))),
+                Optional.empty());
+        TestCharts chart = ill().diagnosed("49436004", true, true);
+        assertThat(decide(asked, chart).cards()).hasSize(1);
+        assertThat(decide(asked, chart.takes("11289", false)).cards()).hasSize(1);
+        assertThat(decide(asked, chart.takes("11289", true)).outcome()).isEqualTo(Decision.Outcome.NOT_CONCERNED);
     }
 
     @Test

@@ -70,9 +70,21 @@ class EventReadingTest {
     }
 
     @Test
+    void leavesOpenWhatOnlyThoseWhoTakeAMedicationCanHave() {
+        CodeSet warfarin = set("warfarin", "http://www.nlm.nih.gov/research/umls/rxnorm", "11289");
+        FeatureSource labile = new FeatureSource.Medication(warfarin, true);
+        assertThat(Assembled.reason(yesNo(new TestCharts().takes("11289", true), labile)))
+                .isEqualTo(Reason.NOT_IN_CHART);
+        TestCharts none = new TestCharts().takes("11289", false).prefetch("medications", new PrefetchState.NoData());
+        assertThat(yesNo(none, labile).present()).hasValue(0);
+        assertThat(yesNo(new TestCharts().takes("11289", true), new FeatureSource.Medication(warfarin))
+                        .present())
+                .hasValue(1);
+    }
+
+    @Test
     void takesAbsenceForNoOnlyWhereItMeansNoAndWasRead() {
-        FeatureSource open =
-                new FeatureSource.Condition(STROKE, true, Optional.empty(), true, Optional.empty(), List.of());
+        FeatureSource open = new FeatureSource.Condition(STROKE, true, Optional.empty(), true);
         assertThat(Assembled.reason(yesNo(new TestCharts(), open))).isEqualTo(Reason.NOT_IN_CHART);
         Feature unconfirmed = yesNo(new TestCharts().diagnosed("230690007", true, false), open);
         assertThat(Assembled.reason(unconfirmed)).isEqualTo(Reason.ANSWER_NOT_USABLE);
@@ -252,8 +264,15 @@ class EventReadingTest {
                 .measured("72166-2", new Value.Coded(List.of(new Code(SNOMED, "8517006"))), Optional.of(daysAgo(10)))
                 .measured(
                         "72166-2", new Value.Coded(List.of(new Code(SNOMED, "449868002"))), Optional.of(daysAgo(900)));
-        FeatureSource newest =
-                new FeatureSource.Answer(loinc("72166-2"), Optional.empty(), current, false, Optional.empty(), true);
+        FeatureSource newest = new FeatureSource.Answer(
+                loinc("72166-2"),
+                Optional.empty(),
+                current,
+                false,
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                List.of());
         FeatureSource any =
                 new FeatureSource.Answer(loinc("72166-2"), Optional.empty(), current, false, Optional.empty());
         assertThat(Assembled.reason(yesNo(stopped, newest))).isEqualTo(Reason.ANSWER_NOT_USABLE);

@@ -34,6 +34,7 @@ final class ExamplesTest {
             "chart-opening",
             "order-entry",
             "statin-choice",
+            "anticoagulation",
             "breast-cancer-risk",
             "cardiovascular-risk-eu",
             "dementia-risk",
@@ -41,6 +42,7 @@ final class ExamplesTest {
             "diabetes-risk",
             "liver-risk",
             "lung-cancer-screening",
+            "perioperative-risk",
             "readmission-risk",
             "tumor-variants",
             "warfarin-dose");

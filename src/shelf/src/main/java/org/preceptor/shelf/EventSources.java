@@ -42,6 +42,17 @@ final class EventSources {
         return source;
     }
 
+    FeatureSource medication(Block block) {
+        CodeSet codes = valueSets.named(block.need("valueset"));
+        Entry presence = block.maybe("presence");
+        boolean unknown = presence.given() && presence.text().equals("unknown");
+        if (presence.given() && !unknown) {
+            presence.problem("`" + presence.text() + "` is not `unknown`");
+        }
+        block.nothingElse();
+        return new FeatureSource.Medication(codes, unknown);
+    }
+
     FeatureSource count(Kind kind, Block block) {
         FeatureSource source = new FeatureSource.Count(kind, valueSets.named(block.need("valueset")), within(block));
         block.nothingElse();

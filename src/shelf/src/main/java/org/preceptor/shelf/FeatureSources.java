@@ -103,7 +103,7 @@ final class FeatureSources {
             case "family-history" -> Optional.of(events.family(value.block()));
             case "order" -> Optional.of(events.order(value.block(), value));
             case "ordered-drugs" -> Optional.of(events.orderedDrugs(value));
-            case "medication" -> Optional.of(new FeatureSource.Medication(valueSets.named(only(value, "valueset"))));
+            case "medication" -> Optional.of(events.medication(value.block()));
             case "answer" -> Optional.of(answer(value.block()));
             case "body-mass-index" -> Optional.of(bodyMassIndex(value.block()));
             case "model" -> Optional.of(fromModel(value.block()));
@@ -126,13 +126,6 @@ final class FeatureSources {
             value.problem("`" + word + "` is not one of " + String.join(", ", allowed));
         }
         return Optional.empty();
-    }
-
-    private static Entry only(Entry value, String key) {
-        Block block = value.block();
-        Entry entry = block.need(key);
-        block.nothingElse();
-        return entry;
     }
 
     private FeatureSource answer(Block block) {

@@ -67,6 +67,7 @@ final class OnlyForPart {
         Optional<CodeSet> encounter = set(block.maybe("encounter"));
         Entry age = block.maybe("least_age");
         Optional<Integer> leastAge = age.given() ? Optional.of((int) age.number()) : Optional.empty();
+        Optional<CodeSet> notTaking = set(block.maybe("not_taking"));
         block.nothingElse();
         if (block.present()
                 && condition.isEmpty()
@@ -76,7 +77,8 @@ final class OnlyForPart {
                 && encounter.isEmpty()) {
             entry.problem("needs at least one of condition, sex, answered, untested, encounter");
         }
-        return Optional.of(new OnlyForPatients(condition, past, sex, answered, untested, encounter, leastAge));
+        return Optional.of(
+                new OnlyForPatients(condition, past, sex, answered, untested, encounter, leastAge, notTaking));
     }
 
     private Optional<Answered> answered(Entry entry) {

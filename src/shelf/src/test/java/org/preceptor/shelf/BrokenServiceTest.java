@@ -172,7 +172,7 @@ class BrokenServiceTest {
                         "hooks: [patient-view]\n",
                         "hooks: [patient-view]\nonly_for_patients: {valueset: pressure}\n",
                         SERVICE
-                                + ":6: `valueset` is not a key here; allowed: condition, history, sex, answered, untested, encounter, least_age",
+                                + ":6: `valueset` is not a key here; allowed: condition, history, sex, answered, untested, encounter, least_age, not_taking",
                         SERVICE + ":6: needs at least one of condition, sex, answered, untested, encounter"),
                 Slip.of(
                         SERVICE,

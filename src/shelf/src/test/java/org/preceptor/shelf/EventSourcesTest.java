@@ -165,7 +165,7 @@ class EventSourcesTest {
                 SERVICE,
                 "hooks: [patient-view]\n",
                 "hooks: [patient-view, order-sign]\nonly_for_orders: {services: [pressure], drugs: [doxorubicin]}\n"
-                        + "only_for_patients: {condition: pressure, history: true, sex: female, answered: {valueset: pressure, one_of: pressure}, untested: {valuesets: [pressure], within: P3Y}}\noff_by_default: nobody has tried it\n");
+                        + "only_for_patients: {condition: pressure, history: true, sex: female, answered: {valueset: pressure, one_of: pressure}, untested: {valuesets: [pressure], within: P3Y}, not_taking: pressure}\noff_by_default: nobody has tried it\n");
         shelf.with(
                 SERVICE,
                 "max: 0.5}}",
@@ -185,6 +185,7 @@ class EventSourcesTest {
                 assertThat(only.untested())
                         .hasValueSatisfying(
                                 untested -> assertThat(untested.within()).isEqualTo(Period.ofYears(3)));
+                assertThat(only.notTaking()).isPresent();
             });
             assertThat(service.offByDefault()).contains("nobody has tried it");
             assertThat(service.estimates())
