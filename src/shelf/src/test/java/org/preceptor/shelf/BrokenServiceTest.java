@@ -171,8 +171,7 @@ class BrokenServiceTest {
                         SERVICE,
                         "hooks: [patient-view]\n",
                         "hooks: [patient-view]\nonly_for_patients: {valueset: pressure}\n",
-                        SERVICE
-                                + ":6: `valueset` is not a key here; allowed: condition, history, encounter, least_age",
+                        SERVICE + ":6: `valueset` is not a key here; allowed: condition, history, encounter, least_age",
                         SERVICE + ":6: needs `condition`, `encounter` or both (value sets)"),
                 Slip.of(
                         SERVICE,
