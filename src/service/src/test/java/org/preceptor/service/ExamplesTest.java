@@ -3,7 +3,6 @@ package org.preceptor.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The shelf's examples are answered as their folders say, and answers to charts that lack something keep a card's rules. */
 @QuarkusTest
-@QuarkusTestResource(
-        value = TestHouse.class,
-        initArgs = @ResourceArg(name = "preceptor.services.enabled", value = "dementia-risk"),
-        restrictToAnnotatedClass = true)
+@QuarkusTestResource(TestHouse.class)
 final class ExamplesTest {
 
     private static final List<String> SERVICES = List.of("cardiovascular-risk", "kidney-risk", "chart-opening");

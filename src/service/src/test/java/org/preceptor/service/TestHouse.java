@@ -50,7 +50,7 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
             properties.put("preceptor.zone", "UTC");
             properties.put("preceptor.setting.north-american", "1");
             properties.put("preceptor.setting.score2-region", "0");
-            properties.put("preceptor.services.enabled", "tumor-variants,cardiovascular-risk-eu");
+            properties.put("preceptor.services.enabled", "tumor-variants,cardiovascular-risk-eu,dementia-risk");
             properties.putAll(others);
             return properties;
         } catch (IOException e) {
