@@ -29,10 +29,13 @@ public final class ShelfWatch {
     private static final List<String> FOLDERS = List.of("cds-hooks", "models", "fhir-profiles/valuesets");
     /** An editor writes a file in several steps: the shelf is read when they have ended. */
     private static final long QUIET_MILLIS = 150;
+    /** How long a stop waits for a reading that is under way. */
+    private static final long READING_MILLIS = 20_000;
 
     private final Bookcase bookcase;
     private final boolean watching;
     private Optional<WatchService> watch = Optional.empty();
+    private Optional<Thread> thread = Optional.empty();
 
     /** Watches only when told to. */
     @Inject
@@ -46,15 +49,20 @@ public final class ShelfWatch {
             WatchService service = FileSystems.getDefault().newWatchService();
             watch = Optional.of(service);
             register(service);
-            Thread.ofPlatform().name("shelf-watch").daemon().start(() -> follow(service));
+            thread =
+                    Optional.of(Thread.ofPlatform().name("shelf-watch").daemon().start(() -> follow(service)));
             LOG.infof(
                     "Watching the shelf in %s", bookcase.root().toAbsolutePath().normalize());
         }
     }
 
-    void stop(@Observes ShutdownEvent event) throws IOException {
+    /** A process that ends while the model runtime opens a graph crashes: a reading under way is waited for. */
+    void stop(@Observes ShutdownEvent event) throws IOException, InterruptedException {
         if (watch.isPresent()) {
             watch.get().close();
+        }
+        if (thread.isPresent()) {
+            thread.get().join(READING_MILLIS);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.preceptor.service.start;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.preceptor.service.bookcase.Bookcase;
@@ -24,11 +26,15 @@ public final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     /** Enough for the compiler to take notice; some tenths of a second. */
     private static final int CALLS = 120;
+    /** How long a stop waits for the rehearsed call that is under way. */
+    private static final long CALL_MILLIS = 20_000;
 
     private final Bookcase bookcase;
     private final DecisionLedger ledger;
     private final Clock clock;
     private final AtomicBoolean done = new AtomicBoolean();
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private Optional<Thread> thread = Optional.empty();
 
     /** Over the shelf in use. */
     @Inject
@@ -44,7 +50,15 @@ public final class WarmUp {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofPlatform().name("warm-up").daemon().start(this::run);
+        thread = Optional.of(Thread.ofPlatform().name("warm-up").daemon().start(this::run));
+    }
+
+    /** A process that ends while the model runtime is at work crashes: a rehearsed call under way is waited for. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.set(true);
+        if (thread.isPresent()) {
+            thread.get().join(CALL_MILLIS);
+        }
     }
 
     private void run() {
@@ -56,6 +70,9 @@ public final class WarmUp {
             do {
                 before = calls;
                 for (Desk.Bound service : desk.services()) {
+                    if (stopping.get()) {
+                        return;
+                    }
                     calls += rehearsal.of(desk, service, bookcase.root());
                 }
             } while (calls > before && calls < CALLS);
