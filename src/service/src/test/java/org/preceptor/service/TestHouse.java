@@ -42,7 +42,7 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
                     "preceptor.shelf.watch", "true",
                     "preceptor.limits.body", "200000",
                     "preceptor.limits.feedback-body", "10000",
-                    "preceptor.fhir.deadline", "PT1S",
+                    "preceptor.fhir.deadline", "PT3S",
                     "preceptor.fhir.pages", "5",
                     "preceptor.fhir.page-bytes", "100000",
                     "preceptor.fhir.allowed-origins", FHIR.base()));
