@@ -227,6 +227,7 @@ public final class TestCharts {
                 List.of(),
                 encounters,
                 relatives,
+                List.of(),
                 prefetch);
     }
 

@@ -28,4 +28,6 @@ public record PrefetchTemplate(String key, String query) {
     public static final String ENCOUNTERS = "encounters";
     /** The family's history. */
     public static final String RELATIVES = "familyHistory";
+    /** What is aimed at in treatment. */
+    public static final String GOALS = "goals";
 }

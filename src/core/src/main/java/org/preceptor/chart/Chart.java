@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param genomics genetic findings, where somebody reads them
  * @param encounters Encounters that took or take place, where somebody reads them
  * @param relatives the family's history, where somebody reads it
+ * @param goals what is aimed at, where somebody reads it
  * @param prefetch declared key to what became of it; every declared key is present
  */
 public record Chart(
@@ -29,9 +30,10 @@ public record Chart(
         List<Fact.Genomic> genomics,
         List<Fact.Encounter> encounters,
         List<Fact.Relative> relatives,
+        List<Fact.Goal> goals,
         Map<String, PrefetchState> prefetch) {
 
-    /** Without Encounters and relatives. */
+    /** Without Encounters, relatives and Goals. */
     public Chart(
             Optional<Fact.Person> person,
             List<Fact.Measurement> measurements,
@@ -49,6 +51,7 @@ public record Chart(
                 procedures,
                 allergies,
                 genomics,
+                List.of(),
                 List.of(),
                 List.of(),
                 prefetch);
@@ -75,6 +78,7 @@ public record Chart(
         genomics = List.copyOf(genomics);
         encounters = List.copyOf(encounters);
         relatives = List.copyOf(relatives);
+        goals = List.copyOf(goals);
         prefetch = Map.copyOf(prefetch);
     }
 
@@ -93,6 +97,7 @@ public record Chart(
                 genomics.stream().filter(f -> known(f.time(), moment)).toList(),
                 encounters.stream().filter(f -> known(f.start(), moment)).toList(),
                 relatives,
+                goals,
                 prefetch);
     }
 

@@ -240,6 +240,7 @@ public final class ChartDraft {
                 Gathered.about(gathered.validGenomics(), patient),
                 Gathered.about(gathered.encounters, patient),
                 Gathered.about(gathered.relatives, patient),
+                Gathered.about(gathered.goals, patient),
                 states));
     }
 

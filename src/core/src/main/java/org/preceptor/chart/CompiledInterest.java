@@ -19,6 +19,7 @@ final class CompiledInterest {
     static final int PROCEDURE = 16;
     static final int GENOMICS = 32;
     static final int RELATIVE = 64;
+    static final int GOAL = 128;
 
     static final int NO_SYSTEM = -1;
 
@@ -78,11 +79,15 @@ final class CompiledInterest {
     /** Whether somebody reads Encounters. */
     final boolean encounters;
 
+    /** Whether somebody reads Goals. */
+    final boolean goals;
+
     CompiledInterest(Interest interest) {
         prescribing = interest.prescribing();
         genomic = !interest.genomics().isEmpty();
         family = !interest.relatives().isEmpty();
         encounters = interest.encounters();
+        goals = !interest.goals().isEmpty();
         Map<Code, Integer> exact = new HashMap<>();
         Map<Code, Integer> beginnings = new HashMap<>();
         gather(interest.observations(), OBSERVATION, exact, beginnings);
@@ -92,6 +97,7 @@ final class CompiledInterest {
         gather(interest.procedures(), PROCEDURE, exact, beginnings);
         gather(interest.genomics(), GENOMICS, exact, beginnings);
         gather(interest.relatives(), RELATIVE, exact, beginnings);
+        gather(interest.goals(), GOAL, exact, beginnings);
         prefixes = byFirstCharacter(beginnings);
 
         Map<String, Integer> names = new HashMap<>(systemNumbers);

@@ -197,6 +197,20 @@ public sealed interface Fact {
     }
 
     /**
+     * One target of a Goal that is accepted, active or planned: in which range a measurement is meant to be.
+     *
+     * @param codes the measurement
+     * @param low the range's lower end; the same as the upper one where one value is aimed at
+     * @param high its upper end; both are empty where the target is given in another form
+     */
+    record Goal(List<Code> codes, Optional<Value.Numeric> low, Optional<Value.Numeric> high, SourceReference source)
+            implements Fact {
+        public Goal {
+            codes = List.copyOf(codes);
+        }
+    }
+
+    /**
      * The patient.
      *
      * @param id logical id

@@ -38,6 +38,7 @@ final class Gathered {
             int genomics,
             int encounters,
             int relatives,
+            int goals,
             int persons,
             int referring) {}
 
@@ -49,6 +50,7 @@ final class Gathered {
     final List<Pending<Fact.Genomic>> genomics = new ArrayList<>(0);
     final List<Pending<Fact.Encounter>> encounters = new ArrayList<>(0);
     final List<Pending<Fact.Relative>> relatives = new ArrayList<>(0);
+    final List<Pending<Fact.Goal>> goals = new ArrayList<>(0);
     final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
     private final List<Referring> referring = new ArrayList<>(0);
     /** Ids of Observations that a void report groups. */
@@ -118,6 +120,7 @@ final class Gathered {
             case "Procedure" -> Statements.procedure(resource, key, entry, subject, this);
             case "Encounter" -> Statements.encounter(resource, key, entry, subject, this);
             case "FamilyMemberHistory" -> Statements.relative(resource, key, entry, subject, this);
+            case "Goal" -> Statements.goal(resource, key, entry, subject, this);
             case "DiagnosticReport" -> Reports.report(resource, key, entry, subject, this);
             default -> {}
         }
@@ -160,6 +163,7 @@ final class Gathered {
                 genomics.size(),
                 encounters.size(),
                 relatives.size(),
+                goals.size(),
                 persons.size(),
                 referring.size());
     }
@@ -173,6 +177,7 @@ final class Gathered {
         cut(genomics, mark.genomics);
         cut(encounters, mark.encounters);
         cut(relatives, mark.relatives);
+        cut(goals, mark.goals);
         cut(persons, mark.persons);
         cut(referring, mark.referring);
     }

@@ -48,6 +48,8 @@ enum ResourceMember {
     PART_OF("partOf"),
     RELATIONSHIP("relationship"),
     CONDITIONS("condition"),
+    LIFECYCLE_STATUS("lifecycleStatus"),
+    TARGET("target"),
     TIME("time"),
     VALUE("value");
 
@@ -78,7 +80,7 @@ enum ResourceMember {
      * @param role of a time member
      * @param form of a time member
      * @param valueForm what follows {@code value} in a value member
-     * @param bit its place among the members seen of one resource
+     * @param bit its place among the members seen of one resource; none where to come twice changes nothing
      */
     record Named(
             String name,
@@ -87,6 +89,8 @@ enum ResourceMember {
             @Nullable Form form,
             @Nullable String valueForm,
             int bit) {}
+
+    static final int NO_PLACE = -1;
 
     private static final Map<String, Named> BY_NAME = new HashMap<>(256);
 
@@ -161,12 +165,14 @@ enum ResourceMember {
 
     private static void put(
             String name, ResourceMember member, @Nullable Role role, @Nullable Form form, @Nullable String valueForm) {
-        // Value members look after their own duplicates, so that the others' places stay below 64.
-        int bit = valueForm == null ? BY_NAME.size() : 0;
-        if (bit >= Long.SIZE) {
+        // Value members look after their own duplicates, and an abatement is one however often it is told.
+        boolean once = member != VALUE && member != ABATEMENT;
+        int places = (int)
+                BY_NAME.values().stream().filter(named -> named.bit != NO_PLACE).count();
+        if (once && places >= Long.SIZE) {
             throw new IllegalStateException("More members than a long has bits: duplicates would go unseen");
         }
-        BY_NAME.put(name, new Named(name, member, role, form, valueForm, bit));
+        BY_NAME.put(name, new Named(name, member, role, form, valueForm, once ? places : NO_PLACE));
     }
 
     /** The member; null where nobody looks at it. */

@@ -26,6 +26,7 @@ final class ResourceReader {
     private final boolean genomic;
     private final boolean family;
     private final boolean encounters;
+    private final boolean goals;
     private String key = "";
     private boolean keep;
     private int entry;
@@ -36,6 +37,7 @@ final class ResourceReader {
         genomic = interest.genomic;
         family = interest.family;
         encounters = interest.encounters;
+        goals = interest.goals;
         this.limits = limits;
         days = new Days(zone);
         this.gathered = gathered;
@@ -104,7 +106,9 @@ final class ResourceReader {
                 into.value.value(parser, String.valueOf(named.valueForm()));
                 continue;
             }
-            seen = Json.once(parser, seen, named.bit());
+            if (named.bit() != ResourceMember.NO_PLACE) {
+                seen = Json.once(parser, seen, named.bit());
+            }
             switch (named.member()) {
                 case TIME -> time(parser, into, named);
                 case ABATEMENT -> {
@@ -228,6 +232,14 @@ final class ResourceReader {
             case RELATIONSHIP, CONDITIONS -> {
                 if (family && into.mayBe("FamilyMemberHistory")) {
                     into.relative.read(parser, member);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            case LIFECYCLE_STATUS -> into.lifecycleStatus = word(parser);
+            case TARGET -> {
+                if (goals && into.mayBe("Goal")) {
+                    into.goal.targets(parser);
                 } else {
                     parser.skipChildren();
                 }

@@ -54,6 +54,7 @@ final class ResourceScratch {
     final BundleState bundle = new BundleState();
     final EncounterReader encounter;
     final RelativeReader relative;
+    final GoalReader goal;
 
     private final boolean prescribing;
     private final TimeReader time;
@@ -84,6 +85,9 @@ final class ResourceScratch {
     @Nullable
     String criticality;
 
+    @Nullable
+    String lifecycleStatus;
+
     /** {@code code}, where somebody prescribes and the type may be one that is kept whole. */
     Spelled spelledCode = Spelled.NOTHING;
     /** {@code medicationCodeableConcept}, where somebody prescribes. */
@@ -101,6 +105,7 @@ final class ResourceScratch {
         value = new ValueReader(concepts, limits, words, days);
         encounter = new EncounterReader(concepts);
         relative = new RelativeReader(concepts, limits, words);
+        goal = new GoalReader(concepts, limits, words);
         person = new PersonReader(concepts, words, limits.arrayWidth());
         time = new TimeReader(days, limits.arrayWidth());
         fallback = new TimeReader(days, limits.arrayWidth());
@@ -124,6 +129,7 @@ final class ResourceScratch {
         bundle.clear();
         encounter.clear();
         relative.clear();
+        goal.clear();
         time.clear();
         fallback.clear();
         timeRole = null;
@@ -136,6 +142,7 @@ final class ResourceScratch {
         intent = null;
         clinicalStatus = null;
         criticality = null;
+        lifecycleStatus = null;
         spelledCode = Spelled.NOTHING;
         spelledMedication = Spelled.NOTHING;
         verificationStatus = null;

@@ -36,6 +36,9 @@ final class Statements {
     /** Encounter: took or takes place; a planned one has not, and "unknown" says nothing. */
     private static final Set<String> TOOK_PLACE = Set.of("arrived", "triaged", "in-progress", "onleave", "finished");
 
+    /** Goal: meant to be reached; one that is proposed is somebody's idea, and one that is on hold is not aimed at now. */
+    private static final Set<String> AIMED_AT = Set.of("planned", "accepted", "active");
+
     private static final Set<String> ALLERGY_CLINICAL =
             Set.of("", "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical");
     private static final Set<String> ALLERGY_VERIFICATION =
@@ -53,7 +56,8 @@ final class Statements {
                     "Procedure",
                     "AllergyIntolerance",
                     "Encounter",
-                    "FamilyMemberHistory" -> true;
+                    "FamilyMemberHistory",
+                    "Goal" -> true;
             default -> false;
         };
     }
@@ -213,6 +217,14 @@ final class Statements {
         if (into.familial() && (complete || "partial".equals(resource.status))) {
             into.relatives.add(
                     new Gathered.Pending<>(resource.relative.relative(complete, resource.source(key, entry)), subject));
+        }
+    }
+
+    static void goal(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
+        if (resource.lifecycleStatus != null && AIMED_AT.contains(resource.lifecycleStatus)) {
+            for (Fact.Goal target : resource.goal.goals(resource.source(key, entry))) {
+                into.goals.add(new Gathered.Pending<>(target, subject));
+            }
         }
     }
 

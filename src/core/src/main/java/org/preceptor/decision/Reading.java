@@ -148,6 +148,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private final Set<CodeSet> genomics = new LinkedHashSet<>();
         private final Set<CodeSet> relatives = new LinkedHashSet<>();
         private final Set<CodeSet> encounterClasses = new LinkedHashSet<>();
+        private final Set<CodeSet> goals = new LinkedHashSet<>();
         private boolean encounter;
         private boolean prescribing;
 
@@ -167,6 +168,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             observations.addAll(screening.observations());
             conditions.addAll(screening.conditions());
             procedures.addAll(screening.procedures());
+            goals.addAll(screening.goals());
             genomics.addAll(screening.genomics());
         }
 
@@ -241,7 +243,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                     prescribing,
                     genomics,
                     relatives,
-                    encounter || !encounterClasses.isEmpty());
+                    encounter || !encounterClasses.isEmpty(),
+                    goals);
         }
 
         List<PrefetchTemplate> templates() {
@@ -290,6 +293,9 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             if (!relatives.isEmpty()) {
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.RELATIVES, "FamilyMemberHistory" + OF_PATIENT + "&_count=500"));
+            }
+            if (!goals.isEmpty()) {
+                templates.add(new PrefetchTemplate(PrefetchTemplate.GOALS, "Goal" + OF_PATIENT + "&_count=100"));
             }
             return templates;
         }

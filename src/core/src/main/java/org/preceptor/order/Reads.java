@@ -10,6 +10,7 @@ import org.preceptor.chart.CodeSet;
  * @param observations codes of measurements
  * @param conditions codes of problems
  * @param procedures codes of procedures done
+ * @param goals codes of measurements for which a target may be set
  * @param genomics codes of genetic findings and their components
  */
 public record Reads(
@@ -17,14 +18,15 @@ public record Reads(
         Set<CodeSet> observations,
         Set<CodeSet> conditions,
         Set<CodeSet> procedures,
+        Set<CodeSet> goals,
         Set<CodeSet> genomics) {
 
     /** Medications and allergies only. */
     public static final Reads NOTHING_ELSE = new Reads(Set.of(), Set.of(), Set.of(), Set.of());
 
-    /** Without procedures. */
+    /** Without procedures and targets. */
     public Reads(Set<String> models, Set<CodeSet> observations, Set<CodeSet> conditions, Set<CodeSet> genomics) {
-        this(models, observations, conditions, Set.of(), genomics);
+        this(models, observations, conditions, Set.of(), Set.of(), genomics);
     }
 
     public Reads {
@@ -32,6 +34,7 @@ public record Reads(
         observations = Set.copyOf(observations);
         conditions = Set.copyOf(conditions);
         procedures = Set.copyOf(procedures);
+        goals = Set.copyOf(goals);
         genomics = Set.copyOf(genomics);
     }
 }

@@ -75,6 +75,7 @@ public final class StatinScreening implements Screening {
                 observations,
                 conditions,
                 procedures,
+                Set.of(),
                 Set.of(GenomicCodes.interest()));
     }
 

@@ -38,8 +38,6 @@ final class WarfarinFindings {
                     + " answers, it leads. Warfarin is a high-alert drug.";
     private static final String PRODUCT =
             "The changed draft keeps the drafted product: check that its strength makes up the dose.";
-    private static final String TARGET =
-            "It holds for a target INR of 2 to 3. The chart does not state the target: if it is another, disregard the number.";
 
     private final WarfarinKnowledge knowledge;
     private final DraftOrder draft;
@@ -55,7 +53,8 @@ final class WarfarinFindings {
      * @param daily mg a day that the draft orders; empty where it does not say so plainly
      * @param only whether it is the only draft of warfarin
      */
-    record Compared(Started started, OptionalDouble daily, boolean only, Drugs drugs, OrderCase orders) {
+    record Compared(
+            Started started, OptionalDouble daily, boolean only, Drugs drugs, TargetInr target, OrderCase orders) {
         double weekly() {
             return started.lead().value().orElseThrow();
         }
@@ -80,21 +79,48 @@ final class WarfarinFindings {
                 List.of());
     }
 
-    /** The target INR may lie outside that of the equations. */
-    Finding outsideTarget(List<SourceReference> problems) {
-        return finding(
+    /** The target INR lies outside that of the equations. */
+    Finding outsideTarget(TargetInr.Outside target) {
+        String stated = TargetInr.range(target.low(), target.high());
+        return withoutEstimate(
                 "outside-target",
+                "the target INR is " + stated + ", not " + knowledge.target().words(),
+                "The chart's target is " + stated + ".",
+                target.sources());
+    }
+
+    /** What the target INR is cannot be told. */
+    Finding unclearTarget(TargetInr.Unclear target) {
+        return withoutEstimate(
+                "unclear-target",
+                "the target INR is not clear",
+                "The chart's Goals for the INR contradict each other, are not all there, or give no range that can be read.",
+                target.sources());
+    }
+
+    /** The target INR may lie outside that of the equations. */
+    Finding perhapsOutsideTarget(List<SourceReference> problems) {
+        return withoutEstimate(
+                "perhaps-outside-target",
+                "the target INR may lie outside " + knowledge.target().words(),
+                knowledge.outsideTarget().title()
+                        + " is recorded, or is the order's reason: the target may be higher, and no Goal that was read states it.",
+                problems);
+    }
+
+    private Finding withoutEstimate(String id, String why, String reason, List<SourceReference> evidence) {
+        return finding(
+                id,
                 ActionClass.MONITOR,
                 Indicator.INFO,
-                "Warfarin: no starting dose estimated, the target INR may lie outside 2 to 3",
+                "Warfarin: no starting dose estimated, " + why,
                 List.of(
-                        "The equations are for a target INR of 2 to 3. "
-                                + knowledge.outsideTarget().title()
-                                + " is recorded, or is the order's reason: the target may be higher, and the chart does not state it.",
+                        "The equations are for a target INR of "
+                                + knowledge.target().words() + ". " + reason,
                         "Set the dose by the target and the local protocol."),
                 knowledge.citations().equation(),
                 List.of(),
-                problems);
+                evidence);
     }
 
     /** The equation declines. */
@@ -124,6 +150,7 @@ final class WarfarinFindings {
         Set<SourceReference> evidence =
                 new LinkedHashSet<>(Inputs.sources(compared.started().lead().prediction()));
         evidence.addAll(compared.started().genes().sources());
+        evidence.addAll(compared.target().sources());
         compared.drugs().warfarin().stream().map(CurrentDrug::source).forEach(evidence::add);
         return finding(
                 compared.ratio().isEmpty() ? "estimate" : action.code(),
@@ -167,7 +194,8 @@ final class WarfarinFindings {
                 + (started.genetic()
                         ? "by the pharmacogenetic equation"
                         : "by the clinical equation (without genotypes)")
-                + " of the International Warfarin Pharmacogenetics Consortium (2009). " + TARGET);
+                + " of the International Warfarin Pharmacogenetics Consortium (2009). "
+                + compared.target().beside(knowledge.target()));
         error.ifPresent(band -> detail.add(spread(compared.weekly(), band)));
         detail.add(drafted(compared));
         detail.add("**Genes**\n\n" + String.join("\n", started.genes().lines(observationsRead(compared.orders()))));

@@ -15,7 +15,8 @@ import org.preceptor.order.Citation;
  * @param equations the published equations
  * @param counted feature of the model to the drugs that it counts, by the dictionary's ids
  * @param notCounted drugs that change the dose and are in no equation
- * @param outsideTarget problems and reasons for which the target INR may lie outside 2 to 3
+ * @param target the INR that the equations aim at
+ * @param outsideTarget problems and reasons for which the target may be another, where no Goal states it
  * @param initiation how long after its start a treatment counts as being started
  * @param close a draft within this share of the estimate counts as the same, above 0 and below 1
  * @param stepMilligrams daily doses are rounded to multiples of it
@@ -28,6 +29,7 @@ public record WarfarinKnowledge(
         Equations equations,
         Map<String, Counted> counted,
         List<NotCounted> notCounted,
+        Target target,
         CodeSet outsideTarget,
         Period initiation,
         double close,
@@ -35,6 +37,26 @@ public record WarfarinKnowledge(
         Set<String> poor,
         ClinicalFor clinicalFor,
         Citations citations) {
+
+    /**
+     * The INR that the equations' patients were treated to.
+     *
+     * @param measure codes of an INR
+     * @param low lower end of the range
+     * @param high upper end
+     */
+    public record Target(CodeSet measure, double low, double high) {
+
+        /** Whether a range lies in this one. */
+        boolean holds(double from, double to) {
+            return from >= low && to <= high;
+        }
+
+        /** As a card says it. */
+        String words() {
+            return TargetInr.range(low, high);
+        }
+    }
 
     /**
      * The model and its outputs.

@@ -48,6 +48,8 @@ public final class WarfarinScreening implements Screening {
                 Set.of(knowledge.equations().modelId()),
                 Set.of(),
                 Set.of(knowledge.outsideTarget()),
+                Set.of(),
+                Set.of(knowledge.target().measure()),
                 Set.of(GenomicCodes.interest()));
     }
 
@@ -73,9 +75,21 @@ public final class WarfarinScreening implements Screening {
 
     private Finding finding(DraftOrder draft, boolean only, Started started, Drugs drugs, OrderCase orders) {
         WarfarinFindings about = new WarfarinFindings(knowledge, draft);
-        Optional<List<SourceReference>> outside = outsideTarget(draft, orders);
-        if (outside.isPresent()) {
-            return about.outsideTarget(outside.get());
+        TargetInr target = TargetInr.of(orders.chart(), knowledge.target(), units);
+        switch (target) {
+            case TargetInr.Outside outside -> {
+                return about.outsideTarget(outside);
+            }
+            case TargetInr.Unclear unclear -> {
+                return about.unclearTarget(unclear);
+            }
+            case TargetInr.Within within -> {}
+            case TargetInr.Unstated unstated -> {}
+            case TargetInr.Unread unread -> {}
+        }
+        Optional<List<SourceReference>> other = otherTarget(draft, orders);
+        if (other.isPresent() && !(target instanceof TargetInr.Within)) {
+            return about.perhapsOutsideTarget(other.get());
         }
         if (started.lead().value().isEmpty()) {
             return about.noEstimate(started.lead().prediction());
@@ -84,7 +98,7 @@ public final class WarfarinScreening implements Screening {
                 && draft.drug() instanceof DrugIdentity.Identified known
                 && known.drugs().size() == 1;
         OptionalDouble daily = whole ? DraftDose.milligramsPerDay(draft, units) : OptionalDouble.empty();
-        return about.compared(new WarfarinFindings.Compared(started, daily, only, drugs, orders));
+        return about.compared(new WarfarinFindings.Compared(started, daily, only, drugs, target, orders));
     }
 
     /** Whether warfarin has been taken for longer than it takes to start: then the INR leads. */
@@ -95,8 +109,8 @@ public final class WarfarinScreening implements Screening {
                 .anyMatch(since -> orders.moment().certainlyOlderThan(since, knowledge.initiation()));
     }
 
-    /** The problems for which the target may lie outside 2 to 3, or none but the order's own reason; empty where there is neither. */
-    private Optional<List<SourceReference>> outsideTarget(DraftOrder draft, OrderCase orders) {
+    /** The problems for which the target may be another, or none but the order's own reason; empty where there is neither. */
+    private Optional<List<SourceReference>> otherTarget(DraftOrder draft, OrderCase orders) {
         CodeSet codes = knowledge.outsideTarget();
         List<SourceReference> problems = orders.chart().problems().stream()
                 .filter(problem -> problem.confirmed() && codes.containsAny(problem.codes()))

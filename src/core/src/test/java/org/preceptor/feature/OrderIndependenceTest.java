@@ -181,6 +181,7 @@ class OrderIndependenceTest {
                 List.of(),
                 only(Fact.Encounter.class, facts),
                 only(Fact.Relative.class, facts),
+                List.of(),
                 states);
     }
 

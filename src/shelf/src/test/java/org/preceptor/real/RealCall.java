@@ -36,6 +36,8 @@ final class RealCall {
     private final StringJoiner conditions = new StringJoiner(",");
     private final StringJoiner medications = new StringJoiner(",");
     private final StringJoiner allergies = new StringJoiner(",");
+    private final StringJoiner goals = new StringJoiner(",");
+    private boolean goalsGiven = true;
     private final StringJoiner drafts = new StringJoiner(",");
     private String birthDate = "1966-01-01";
     private String gender = "female";
@@ -155,6 +157,21 @@ final class RealCall {
         return this;
     }
 
+    /** A Goal for the INR (LOINC 6301-6); {@code detail} is the member of its target that says the range. */
+    RealCall aimsAtInr(String lifecycleStatus, String detail) {
+        goals.add("""
+                {"resource":{"resourceType":"Goal","id":"g%d","lifecycleStatus":"%s","subject":{"reference":"Patient/p1"},
+                "description":{"text":"INR"},
+                "target":[{"measure":{"coding":[{"system":"http://loinc.org","code":"6301-6"}]},%s}]}}""".formatted(goals.length(), lifecycleStatus, detail));
+        return this;
+    }
+
+    /** Calls without having asked for Goals. */
+    RealCall withoutGoals() {
+        goalsGiven = false;
+        return this;
+    }
+
     /** Drafts a drug; its reference is {@code MedicationRequest/d<rxnorm>}. */
     RealCall drafts(String rxnorm) {
         return drafts(rxnorm, "");
@@ -235,23 +252,27 @@ final class RealCall {
                 "conditions":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
                 "medications":%s,
                 "allergies":{"resourceType":"Bundle","type":"searchset","entry":[%s]},
+                %s
                 "procedures":null}}""".formatted(
-                        hook,
-                        orders,
-                        gender,
-                        birthDate,
-                        gender.equals("male") ? "M" : "F",
-                        race,
-                        observations,
-                        reportsGiven
-                                ? "\"reports\":{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":["
-                                        + reports + "]},"
-                                : "",
-                        conditions,
-                        medicationsRead
-                                ? "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + medications + "]}"
-                                : "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"next\","
-                                        + "\"url\":\"https://ehr.example/next\"}],\"entry\":[]}",
-                        allergies);
+                hook,
+                orders,
+                gender,
+                birthDate,
+                gender.equals("male") ? "M" : "F",
+                race,
+                observations,
+                reportsGiven
+                        ? "\"reports\":{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + reports
+                                + "]},"
+                        : "",
+                conditions,
+                medicationsRead
+                        ? "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + medications + "]}"
+                        : "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"link\":[{\"relation\":\"next\","
+                                + "\"url\":\"https://ehr.example/next\"}],\"entry\":[]}",
+                allergies,
+                goalsGiven
+                        ? "\"goals\":{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[" + goals + "]},"
+                        : "");
     }
 }

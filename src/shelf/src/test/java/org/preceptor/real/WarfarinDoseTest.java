@@ -296,6 +296,72 @@ class WarfarinDoseTest {
         assertThat(detail(card)).doesNotContain("mg a week");
     }
 
+    private static String range(String low, String high) {
+        return "\"detailRange\":{\"low\":{\"value\":" + low
+                + ",\"unit\":\"{INR}\",\"system\":\"http://unitsofmeasure.org\","
+                + "\"code\":\"{INR}\"},\"high\":{\"value\":" + high + "}}";
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.0, 3.0, 2 to 3", "2, 2.5, 2 to 2.5", "2.5, 2.5, 2.5"})
+    void tellsTheTargetThatAGoalOfTheChartStates(String low, String high, String words) {
+        Card card = only(drafting(sensitive().aimsAtInr("active", range(low, high)), "5"));
+
+        assertThat(detail(card))
+                .contains("15.6 mg a week", "The chart's target is " + words + ".")
+                .doesNotContain("does not state the target");
+        assertThat(changed(card)).contains("\"value\":2,\"unit\":\"mg\"");
+    }
+
+    @Test
+    void makesNoEstimateForATargetOutsideThatOfTheEquations() {
+        Card card = only(drafting(sensitive().aimsAtInr("accepted", range("2.5", "3.5")), "5"));
+
+        assertThat(card.summary()).contains("no starting dose estimated", "the target INR is 2.5 to 3.5, not 2 to 3");
+        assertThat(detail(card)).doesNotContain("mg a week");
+        assertThat(card.suggestions()).isEmpty();
+    }
+
+    /** The Goal says what the valve only made likely. */
+    @Test
+    void goesByTheGoalAndNotByTheValveWhereTheGoalStatesTheTarget() {
+        assertThat(detail(only(drafting(sensitive().diagnosed("84683006").aimsAtInr("active", range("2", "3")), "5"))))
+                .contains("15.6 mg a week", "The chart's target is 2 to 3.");
+    }
+
+    @Test
+    void makesNoEstimateWhereGoalsContradictEachOtherOrCannotBeRead() {
+        for (RealCall call : List.of(
+                sensitive().aimsAtInr("active", range("2", "3")).aimsAtInr("active", range("2.5", "3.5")),
+                sensitive().aimsAtInr("active", "\"detailString\":\"2-3\""),
+                sensitive().aimsAtInr("active", "\"detailRange\":{\"low\":{\"value\":2}}"),
+                sensitive().aimsAtInr("active", range("3", "2")),
+                sensitive().aimsAtInr("active", range("20", "30")),
+                sensitive().aimsAtInr("active", "\"detailQuantity\":{\"value\":3,\"comparator\":\"<\"}"),
+                sensitive()
+                        .aimsAtInr(
+                                "active",
+                                "\"detailQuantity\":{\"value\":2.5,\"unit\":\"s\",\"system\":\"http://unitsofmeasure.org\",\"code\":\"s\"}"))) {
+            Card card = only(drafting(call, "5"));
+
+            assertThat(card.summary()).contains("no starting dose estimated", "the target INR is not clear");
+            assertThat(detail(card)).doesNotContain("mg a week");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proposed", "on-hold", "completed", "cancelled", "entered-in-error", "rejected"})
+    void doesNotTakeWhatNobodyAimsAtForATarget(String lifecycleStatus) {
+        assertThat(detail(only(drafting(sensitive().aimsAtInr(lifecycleStatus, range("2.5", "3.5")), "5"))))
+                .contains("15.6 mg a week", "does not state the target");
+    }
+
+    @Test
+    void saysThatItCouldNotReadTheTargetWhereNobodySentTheGoals() {
+        assertThat(detail(only(drafting(sensitive().withoutGoals(), "5"))))
+                .contains("15.6 mg a week", "Whether the chart states the target could not be read");
+    }
+
     @Test
     void namesWhatIsMissingInsteadOfGuessing() {
         Card card = only(drafting(

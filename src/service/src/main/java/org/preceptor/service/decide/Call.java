@@ -51,6 +51,8 @@ import org.preceptor.service.settings.PreceptorSettings;
 public final class Call {
 
     private static final Logger LOG = Logger.getLogger(Call.class);
+    /** Keys that no answer rests on alone. */
+    private static final Set<String> BORNE = Set.of(PrefetchTemplate.REPORTS, PrefetchTemplate.GOALS);
 
     private final CdsRequestReader reader = new CdsRequestReader();
     private final Completion completion;
@@ -161,15 +163,16 @@ public final class Call {
 
     /**
      * What cannot be done without: everything that the EHR has and that could not be read. A failure that the client
-     * reports itself is borne, but for the patient: the card says what could not be obtained. So is a failure to get genetic
-     * reports: most findings are Observations of their own, and a gene that is then found nowhere is told as not known.
+     * reports itself is borne, but for the patient: the card says what could not be obtained. So is a failure to get what no
+     * answer rests on alone: genetic reports, because most findings are Observations of their own, and a gene that is then found
+     * nowhere is told as not known; Goals, because the card says that the target could not be read.
      */
     private static List<Answer.DataUnavailable.Lacking> lacking(
             ChartDraft draft, List<PrefetchTemplate> templates, Completion.Result result) {
         List<Answer.DataUnavailable.Lacking> lacking = new ArrayList<>();
         for (PrefetchTemplate template : templates) {
             FetchFailure failure = result.failures().get(template.key());
-            if (failure != null && !template.key().equals(PrefetchTemplate.REPORTS)) {
+            if (failure != null && !BORNE.contains(template.key())) {
                 lacking.add(new Answer.DataUnavailable.Lacking(template.key(), failure.issueCode(), failure.words()));
             } else if (template.key().equals(PrefetchTemplate.PATIENT)
                     && draft.state(template.key()) instanceof PrefetchState.Failed) {

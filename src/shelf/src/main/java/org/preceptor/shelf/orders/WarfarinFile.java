@@ -22,6 +22,7 @@ import org.preceptor.warfarin.WarfarinKnowledge.Counted;
 import org.preceptor.warfarin.WarfarinKnowledge.Equations;
 import org.preceptor.warfarin.WarfarinKnowledge.ErrorBand;
 import org.preceptor.warfarin.WarfarinKnowledge.NotCounted;
+import org.preceptor.warfarin.WarfarinKnowledge.Target;
 
 /** Reads {@code warfarin.yaml}. */
 public final class WarfarinFile {
@@ -67,6 +68,7 @@ public final class WarfarinFile {
                     named.all(block.need("drugs")), block.need("words").text(), sources.named(block.need("source"))));
             block.nothingElse();
         }
+        Target target = target(file.need("target").block());
         CodeSet outside = valueSet(file.need("outside_target"));
         var initiation = file.need("initiation").period();
         double close = share(file.need("close"));
@@ -77,7 +79,30 @@ public final class WarfarinFile {
         file.maybe("not_found").list().forEach(Entry::text);
         file.nothingElse();
         return new WarfarinKnowledge(
-                drug, equations, counted, notCounted, outside, initiation, close, step, poor, clinicalFor, citations);
+                drug,
+                equations,
+                counted,
+                notCounted,
+                target,
+                outside,
+                initiation,
+                close,
+                step,
+                poor,
+                clinicalFor,
+                citations);
+    }
+
+    private Target target(Block block) {
+        CodeSet measure = valueSet(block.need("valueset"));
+        double low = positive(block.need("low"));
+        Entry end = block.need("high");
+        double high = positive(end);
+        if (high < low) {
+            end.problem("the range ends below its beginning");
+        }
+        block.nothingElse();
+        return new Target(measure, low, high);
     }
 
     private static Citations citations(Block block, Sources sources) {

@@ -30,8 +30,11 @@ class BrokenWarfarinTest {
                     && Set.of("race", "amiodarone", "enzyme_inducer").contains(feature);
         }
     };
-    private static final Map<String, CodeSet> VALUE_SETS =
-            Map.of("prosthetic-heart-valve", new CodeSet("prosthetic-heart-valve", "Valve", Set.of(), Map.of()));
+    private static final Map<String, CodeSet> VALUE_SETS = Map.of(
+            "prosthetic-heart-valve",
+            new CodeSet("prosthetic-heart-valve", "Valve", Set.of(), Map.of()),
+            "inr",
+            new CodeSet("inr", "INR", Set.of(), Map.of()));
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -58,6 +61,8 @@ class BrokenWarfarinTest {
                 "clinical: iwpc_clinical_mg_week;clinical: gage_clinical;no model `warfarin-iwpc` with an output `gage_clinical`",
                 "amiodarone: {label;amiodaron: {label;model `warfarin-iwpc` has no feature `amiodaron`",
                 "outside_target: prosthetic-heart-valve;outside_target: valves;no value set `valves`",
+                "valueset: inr, low;valueset: ratio, low;no value set `ratio`",
+                "high: 3};high: 1.5};the range ends below its beginning",
                 "close: 0.2;close: 20;expected a share above 0 and below 1",
                 "step_mg: 0.5;step_mg: 0;expected a number above 0",
                 "below: 49, low;below: 20, low;bands rise by `below`",
