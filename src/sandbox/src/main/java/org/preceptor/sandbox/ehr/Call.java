@@ -86,9 +86,11 @@ public final class Call implements Callable<Integer> {
 
     @Option(
             names = "--select",
+            arity = "0..1",
             paramLabel = "DRAFT",
-            description = "Which draft was just selected: its position from 1, or Type/id. Repeatable;"
-                    + " by default the last.")
+            fallbackValue = DraftOrders.LAST,
+            description = "Which draft was just selected: its position from 1, Type/id, or \"last\", which is also"
+                    + " meant where it stands alone at the end of the line. Repeatable.")
     private List<String> selections = new ArrayList<>();
 
     @Option(names = "--no-prefetch", description = "Sends no prefetch: the service has to read the chart itself.")

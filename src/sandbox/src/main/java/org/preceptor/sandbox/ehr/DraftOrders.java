@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 record DraftOrders(ObjectNode bundle, List<String> references) {
 
+    /** The draft just chosen. */
+    static final String LAST = "last";
+
     private static final Pattern RXNORM = Pattern.compile("\\d{1,9}");
 
     DraftOrders {
@@ -101,7 +104,7 @@ record DraftOrders(ObjectNode bundle, List<String> references) {
     /**
      * References of the selected drafts.
      *
-     * @param selections positions from 1, or {@code Type/id}; none: the last draft, the one just chosen
+     * @param selections positions from 1, {@code Type/id} or {@link #LAST}; none: the last draft, the one just chosen
      */
     ArrayNode selected(List<String> selections) {
         ArrayNode chosen = Web.JSON.createArrayNode();
@@ -117,6 +120,9 @@ record DraftOrders(ObjectNode bundle, List<String> references) {
     private String reference(String selection) {
         if (references.contains(selection)) {
             return selection;
+        }
+        if (selection.equals(LAST)) {
+            return references.getLast();
         }
         boolean position = selection.matches("\\d{1,3}");
         if (position && Integer.parseInt(selection) >= 1 && Integer.parseInt(selection) <= references.size()) {

@@ -122,6 +122,25 @@ class CallTest {
     }
 
     @Test
+    void selectsTheLastDraftWhereSelectStandsAlone() throws IOException {
+        assertThat(call(
+                        "other",
+                        "--patient",
+                        "maria",
+                        "--order",
+                        "32968",
+                        "--order",
+                        "2670",
+                        "--select",
+                        "--request-only"))
+                .isZero();
+        JsonNode request = Web.JSON.readTree(out.toString());
+        assertThat(request.path("hook").asText()).isEqualTo("order-select");
+        assertThat(request.path("context").path("selections")).hasSize(1);
+        assertThat(request.path("context").path("selections").path(0).asText()).isEqualTo("MedicationRequest/draft-2");
+    }
+
+    @Test
     void listsTheServicesThatThereAre() {
         assertThat(call("rusk", "--patient", "maria")).isOne();
         assertThat(err.toString()).contains("No service 'rusk'", "It offers: other, risk.");
