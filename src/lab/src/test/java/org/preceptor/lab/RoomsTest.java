@@ -33,6 +33,8 @@ class RoomsTest {
             List.of("org.preceptor.model", "org.preceptor.feature", "org.apache.commons.csv"),
             LAB + ".cpic",
             List.of("org.preceptor.genomics", "org.preceptor.chart", "com.fasterxml.jackson.core.."),
+            LAB + ".statistics",
+            List.of("org.ejml.."),
             LAB + ".iwpc",
             List.of(LAB + ".table", "org.preceptor.model", "org.preceptor.feature"),
             LAB + ".rxnorm",
