@@ -8,7 +8,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "preceptor",
         description = "Compiles, scores and explains the models on the shelf; checks and renews its knowledge.",
-        subcommands = {CompileCommand.class, ScoreCommand.class, ExplainCommand.class, KnowledgeCommand.class})
+        subcommands = {
+            CompileCommand.class,
+            ScoreCommand.class,
+            ExplainCommand.class,
+            KnowledgeCommand.class,
+            EvaluateCommand.class
+        })
 public final class Lab {
 
     @Option(

@@ -13,35 +13,70 @@ final class Calibration {
     /** Logits of 0 and 1 are infinite: probabilities nearer to them than this count as this far. */
     static final double NEAREST = 1e-9;
 
+    /** Coefficients of a resample that are known to this share are known well enough. */
+    private static final double CLOSE = 1e-7;
+
     private final Sample sample;
     private final double[] logits;
     private final double[] outcomes;
-    private final double[] nothing;
     private final RestrictedCubicSpline spline;
-    private final double[] lines;
-    private final double[] curves;
-    private final double[] ones;
+    private final Regression large;
+    private final Regression line;
+    private final Regression curve;
 
     Calibration(Sample sample) {
         this.sample = sample;
         int n = sample.size();
         logits = new double[n];
         outcomes = new double[n];
-        nothing = new double[n];
-        ones = new double[n];
+        double[] ones = new double[n];
         Arrays.fill(ones, 1);
         for (int i = 0; i < n; i++) {
-            double p = Math.clamp(sample.probability(i), NEAREST, 1 - NEAREST);
-            logits[i] = StrictMath.log(p / (1 - p));
+            logits[i] = logit(sample.probability(i));
             outcomes[i] = sample.event(i) ? 1 : 0;
         }
-        spline = n == 0 ? RestrictedCubicSpline.of(new double[] {0}) : RestrictedCubicSpline.of(logits);
-        lines = new double[2 * n];
-        curves = new double[spline.columns() * n];
+        spline = RestrictedCubicSpline.of(n == 0 ? new double[] {0} : logits);
+        double[] lines = new double[2 * n];
+        double[] curves = new double[spline.columns() * n];
         for (int i = 0; i < n; i++) {
             lines[2 * i] = 1;
             lines[2 * i + 1] = logits[i];
             spline.basis(logits[i], curves, i * spline.columns());
+        }
+        large = new Regression(ones, logits, 1);
+        line = new Regression(lines, new double[n], 2);
+        curve = new Regression(curves, new double[n], spline.columns());
+    }
+
+    private static double logit(double probability) {
+        double p = Math.clamp(probability, NEAREST, 1 - NEAREST);
+        return StrictMath.log(p / (1 - p));
+    }
+
+    /** A logistic regression of the outcomes; resamples start where the whole sample ends. */
+    private final class Regression {
+        private final double[] design;
+        private final double[] offsets;
+        private final double[] whole;
+
+        Regression(double[] design, double[] offsets, int columns) {
+            this.design = design;
+            this.offsets = offsets;
+            double[] ones = new double[outcomes.length];
+            Arrays.fill(ones, 1);
+            whole = Newton.maximum(at -> LogisticSums.of(design, outcomes, ones, offsets, at), new double[columns])
+                    .map(Newton.Maximum::coefficients)
+                    .orElse(new double[columns]);
+        }
+
+        Optional<double[]> coefficients(int[] counts) {
+            double[] weights = Arrays.stream(counts).asDoubleStream().toArray();
+            return Newton.maximum(
+                            at -> LogisticSums.of(design, outcomes, weights, offsets, at),
+                            new double[whole.length],
+                            whole,
+                            CLOSE)
+                    .map(Newton.Maximum::coefficients);
         }
     }
 
@@ -58,17 +93,16 @@ final class Calibration {
 
     /** Calibration in the large: the intercept of a logistic regression with the logit as offset; 0 is right. */
     OptionalDouble intercept(int[] counts) {
-        double[] weights = weights(counts);
-        return fit(ones, weights, logits, 1)
-                .map(coefficients -> OptionalDouble.of(coefficients[0]))
-                .orElse(OptionalDouble.empty());
+        return entry(large.coefficients(counts), 0);
     }
 
     /** The slope of a logistic regression on the logit; 1 is right, below 1 predictions are too extreme. */
     OptionalDouble slope(int[] counts) {
-        return fit(lines, weights(counts), nothing, 2)
-                .map(coefficients -> OptionalDouble.of(coefficients[1]))
-                .orElse(OptionalDouble.empty());
+        return entry(line.coefficients(counts), 1);
+    }
+
+    private static OptionalDouble entry(Optional<double[]> coefficients, int i) {
+        return coefficients.isPresent() ? OptionalDouble.of(coefficients.get()[i]) : OptionalDouble.empty();
     }
 
     /**
@@ -76,51 +110,37 @@ final class Calibration {
      * 2019;38:4051-4065), with a restricted cubic spline of the logit.
      */
     OptionalDouble integratedIndex(int[] counts) {
-        double[] weights = weights(counts);
-        return fit(curves, weights, nothing, spline.columns())
-                .map(coefficients -> {
-                    double sum = 0;
-                    double rows = 0;
-                    for (int i = 0; i < logits.length; i++) {
-                        if (weights[i] > 0) {
-                            sum += weights[i] * Math.abs(curve(coefficients, logits[i]) - sample.probability(i));
-                            rows += weights[i];
-                        }
-                    }
-                    return OptionalDouble.of(sum / rows);
-                })
-                .orElse(OptionalDouble.empty());
+        Optional<double[]> coefficients = curve.coefficients(counts);
+        if (coefficients.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double[] basis = new double[spline.columns()];
+        double sum = 0;
+        double rows = 0;
+        for (int i = 0; i < logits.length; i++) {
+            if (counts[i] > 0) {
+                sum += counts[i] * Math.abs(observed(coefficients.get(), logits[i], basis) - sample.probability(i));
+                rows += counts[i];
+            }
+        }
+        return OptionalDouble.of(sum / rows);
     }
 
     /** What is observed where a probability is predicted, by the flexible curve; empty where it cannot be fitted. */
     Optional<double[]> observedAt(int[] counts, double[] probabilities) {
-        return fit(curves, weights(counts), nothing, spline.columns())
+        double[] basis = new double[spline.columns()];
+        return curve.coefficients(counts)
                 .map(coefficients -> Arrays.stream(probabilities)
-                        .map(p -> {
-                            double near = Math.clamp(p, NEAREST, 1 - NEAREST);
-                            return curve(coefficients, StrictMath.log(near / (1 - near)));
-                        })
+                        .map(p -> observed(coefficients, logit(p), basis))
                         .toArray());
     }
 
-    private double curve(double[] coefficients, double logit) {
-        double[] basis = new double[spline.columns()];
+    private double observed(double[] coefficients, double logit, double[] basis) {
         spline.basis(logit, basis, 0);
         double predictor = 0;
         for (int j = 0; j < basis.length; j++) {
             predictor += coefficients[j] * basis[j];
         }
         return LogisticSums.logistic(predictor);
-    }
-
-    private Optional<double[]> fit(double[] design, double[] weights, double[] offsets, int columns) {
-        return Newton.maximum(
-                        coefficients -> LogisticSums.of(design, outcomes, weights, offsets, coefficients),
-                        new double[columns])
-                .map(Newton.Maximum::coefficients);
-    }
-
-    private static double[] weights(int[] counts) {
-        return Arrays.stream(counts).asDoubleStream().toArray();
     }
 }

@@ -29,8 +29,11 @@ public final class LogisticSums {
             for (int j = 0; j < p; j++) {
                 predictor += design[at + j] * coefficients[j];
             }
-            double probability = logistic(predictor);
-            logLikelihood += weight * (outcomes[i] * predictor - softplus(predictor));
+            double small = StrictMath.exp(-Math.abs(predictor));
+            double probability = predictor >= 0 ? 1 / (1 + small) : small / (1 + small);
+            // ln(1 + exp(x)) without overflow
+            double softplus = Math.max(predictor, 0) + StrictMath.log1p(small);
+            logLikelihood += weight * (outcomes[i] * predictor - softplus);
             double residual = weight * (outcomes[i] - probability);
             double variance = weight * probability * (1 - probability);
             for (int j = 0; j < p; j++) {
@@ -53,10 +56,5 @@ public final class LogisticSums {
     /** 1 / (1 + exp(−x)); StrictMath, so that a fit gives the same bits on every machine. */
     public static double logistic(double x) {
         return 1 / (1 + StrictMath.exp(-x));
-    }
-
-    /** ln(1 + exp(x)) without overflow. */
-    private static double softplus(double x) {
-        return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
     }
 }

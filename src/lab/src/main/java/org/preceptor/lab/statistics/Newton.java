@@ -14,7 +14,7 @@ public final class Newton {
 
     private static final int MOST_STEPS = 60;
     private static final int MOST_HALVINGS = 40;
-    /** A step that moves no coefficient by more is the last. */
+    /** A step that moves no coefficient by a larger share is the last. */
     private static final double TOLERANCE = 1e-11;
 
     private Newton() {}
@@ -54,7 +54,17 @@ public final class Newton {
      * @return empty where there is none within reach: separated data, or columns that depend on each other
      */
     public static Optional<Maximum> maximum(Function<double[], NewtonSums> sums, double[] ridge) {
-        double[] at = new double[ridge.length];
+        return maximum(sums, ridge, new double[ridge.length], TOLERANCE);
+    }
+
+    /**
+     * Looks for the maximum near a place that is known to be close.
+     *
+     * @param tolerance a step that moves no coefficient by a larger share is the last
+     */
+    static Optional<Maximum> maximum(
+            Function<double[], NewtonSums> sums, double[] ridge, double[] start, double tolerance) {
+        double[] at = start.clone();
         NewtonSums here = sums.apply(at);
         double height = height(here, at, ridge);
         for (int step = 1; step <= MOST_STEPS; step++) {
@@ -82,7 +92,7 @@ public final class Newton {
             if (!Double.isFinite(height)) {
                 return Optional.empty();
             }
-            if (change <= TOLERANCE) {
+            if (change <= tolerance) {
                 return Optional.of(new Maximum(at, here, step));
             }
         }
