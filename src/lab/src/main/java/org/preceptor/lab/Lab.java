@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
             ScoreCommand.class,
             ExplainCommand.class,
             KnowledgeCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            TrainCommand.class
         })
 public final class Lab {
 

@@ -1,0 +1,133 @@
+package org.preceptor.lab;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.preceptor.lab.evaluation.EvaluationJson;
+import org.preceptor.lab.evaluation.EvaluationText;
+import org.preceptor.lab.training.Cohort;
+import org.preceptor.lab.training.Fit;
+import org.preceptor.lab.training.FittedJson;
+import org.preceptor.lab.training.Studies;
+import org.preceptor.lab.training.Study;
+import org.preceptor.lab.training.Training;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: fits a model of this project to its data anew. */
+@Command(
+        name = "train",
+        description = {
+            "Fits a model to its data anew, and judges it on the rows held out.",
+            "",
+            "Writes models/<MODEL>/coefficients.json and models/<MODEL>/evaluation/*.json; `preceptor compile <MODEL>` makes the "
+                    + "graphs of them. The same data and seed give the same bytes. No row of the data is written anywhere."
+        })
+final class TrainCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL", description = "the model's id")
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private String modelId;
+
+    @Option(names = "--data", required = true, paramLabel = "DIR", description = "the folder with the data sets")
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private Path data;
+
+    @Option(names = "--check", description = "write nothing; exit 1 when the folder is not what would be written")
+    private boolean check;
+
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "bootstrap resamples for the 95 %% intervals (${DEFAULT-VALUE})")
+    private int resamples;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "of folds and resamples (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Mixin
+    private ShelfOption shelf = new ShelfOption();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Study study = Studies.all().stream()
+                .filter(one -> one.modelId().equals(modelId))
+                .findFirst()
+                .orElseThrow(() -> new UserProblem("no study of " + modelId + "; there are "
+                        + Studies.all().stream().map(Study::modelId).collect(Collectors.joining(", "))));
+        Path folder = shelf.root().resolve("models").resolve(modelId);
+        Cohort cohort;
+        try {
+            cohort = study.read(data);
+        } catch (NoSuchFileException missing) {
+            throw new UserProblem("there is no file " + missing.getMessage());
+        }
+        Map<String, Training.Trained> trained =
+                new Training(study, seed, resamples, this::progress).run(cohort, "trained");
+        Map<String, Fit> fits = new LinkedHashMap<>();
+        trained.forEach((variant, one) -> fits.put(variant, one.fit()));
+        Map<Path, String> files = new LinkedHashMap<>();
+        files.put(folder.resolve("coefficients.json"), FittedJson.of(study.output(), fits));
+        PrintWriter out = spec.commandLine().getOut();
+        trained.forEach((variant, one) -> {
+            files.put(folder.resolve("evaluation/" + variant + "-held-out.json"), EvaluationJson.of(one.heldOut()));
+            files.put(
+                    folder.resolve("evaluation/" + variant + "-cross-validated.json"),
+                    EvaluationJson.of(one.crossValidated()));
+            out.println("Variant " + variant + ", ridge " + one.fit().ridge());
+            out.println(EvaluationText.of(one.crossValidated()));
+            out.println(EvaluationText.of(one.heldOut()));
+        });
+        out.flush();
+        return check ? compare(files) : write(files);
+    }
+
+    private int write(Map<Path, String> files) throws IOException {
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            Path parent = file.getKey().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.writeString(file.getKey(), file.getValue());
+        }
+        return 0;
+    }
+
+    private int compare(Map<Path, String> files) throws IOException {
+        int code = 0;
+        for (Map.Entry<Path, String> file : files.entrySet()) {
+            boolean same = Files.isRegularFile(file.getKey())
+                    && Files.readString(file.getKey()).equals(file.getValue());
+            if (!same) {
+                spec.commandLine().getErr().println(file.getKey() + " differs from what would be written");
+                code = 1;
+            }
+        }
+        spec.commandLine().getErr().flush();
+        return code;
+    }
+
+    private void progress(String words) {
+        spec.commandLine().getErr().println(words);
+        spec.commandLine().getErr().flush();
+    }
+}

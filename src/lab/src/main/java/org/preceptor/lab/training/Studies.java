@@ -1,0 +1,15 @@
+package org.preceptor.lab.training;
+
+import java.util.List;
+
+/** Every study. A new one is added to this list. */
+public final class Studies {
+
+    private static final List<Study> ALL = List.of(new UndiagnosedDiabetes());
+
+    private Studies() {}
+
+    public static List<Study> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,112 @@
+package org.preceptor.lab.training;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.preceptor.lab.table.Row;
+
+/**
+ * Undiagnosed diabetes in adults of the National Health and Nutrition Examination Survey (NHANES): no diagnosis was told, and HbA1c is
+ * 6.5 % or more, or glucose 7.0 mmol/L or more after eight hours without food. The survey's later cycles judge.
+ */
+public final class UndiagnosedDiabetes implements Study {
+
+    private static final Set<String> JUDGING = Set.of("2011-2012", "2013-2014");
+    private static final double TOP_CODED_AGE = 80;
+
+    private static final List<Plan> BASE = List.of(
+            new Plan.Spline("age_years"),
+            new Plan.Line("male"),
+            new Plan.Spline("bmi_kg_m2"),
+            new Plan.Line("height_cm"),
+            new Plan.Spline("sbp_mmhg"),
+            new Plan.Line("hypertension"),
+            new Plan.Line("antihypertensive"));
+    private static final List<Plan> FAMILY = List.of(new Plan.Line("family_history_diabetes"));
+    private static final List<Plan> WAIST = List.of(new Plan.Spline("waist_cm"));
+    private static final List<Plan> LIPIDS =
+            List.of(new Plan.Spline("total_cholesterol_mmol_l"), new Plan.Spline("hdl_cholesterol_mmol_l"));
+
+    @Override
+    public String modelId() {
+        return "undiagnosed-diabetes";
+    }
+
+    @Override
+    public String output() {
+        return "undiagnosed_diabetes";
+    }
+
+    @Override
+    public Map<String, List<Plan>> variants() {
+        Map<String, List<Plan>> variants = new LinkedHashMap<>();
+        variants.put("lipids-waist-family", joined(Stream.of(BASE, FAMILY, WAIST, LIPIDS)));
+        variants.put("lipids-family", joined(Stream.of(BASE, FAMILY, LIPIDS)));
+        variants.put("lipids", joined(Stream.of(BASE, LIPIDS)));
+        variants.put("waist-family", joined(Stream.of(BASE, FAMILY, WAIST)));
+        variants.put("family", joined(Stream.of(BASE, FAMILY)));
+        variants.put("base", BASE);
+        return variants;
+    }
+
+    private static List<Plan> joined(Stream<List<Plan>> parts) {
+        return parts.flatMap(List::stream).toList();
+    }
+
+    @Override
+    public List<String> groups() {
+        return List.of("sex", "age_band", "race_ethnicity");
+    }
+
+    @Override
+    public boolean heldOut(String part) {
+        return JUDGING.contains(part);
+    }
+
+    @Override
+    public Cohort read(Path data) throws IOException {
+        Cohort cohort = new Cohort();
+        Source.read(data.resolve("nhanes_diabetes.csv.gz"), row -> {
+            OptionalDouble outcome = Source.number(row, "y_undiagnosed_diabetes");
+            if (outcome.isPresent() && row.cell("told_diabetes").equals("2")) {
+                cohort.add(member(row, outcome.getAsDouble() == 1));
+            }
+        });
+        return cohort;
+    }
+
+    private static Cohort.Member member(Row row, boolean event) {
+        Map<String, Double> inputs = new HashMap<>();
+        Source.number(row, "age").ifPresent(age -> inputs.put("age_years", Math.min(age, TOP_CODED_AGE)));
+        Source.number(row, "sex").ifPresent(sex -> inputs.put("male", sex == 1 ? 1.0 : 0.0));
+        take(row, "bmi", inputs, "bmi_kg_m2");
+        take(row, "height_cm", inputs, "height_cm");
+        take(row, "waist_cm", inputs, "waist_cm");
+        take(row, "sbp", inputs, "sbp_mmhg");
+        take(row, "family_diabetes", inputs, "family_history_diabetes");
+        take(row, "told_hypertension", inputs, "hypertension");
+        // Asked only of those who said yes before: empty is no.
+        inputs.put("antihypertensive", row.cell("bp_medicine_now").equals("1") ? 1.0 : 0.0);
+        take(row, "tc_mmol", inputs, "total_cholesterol_mmol_l");
+        take(row, "hdl_mmol", inputs, "hdl_cholesterol_mmol_l");
+        Map<String, String> groups = new LinkedHashMap<>();
+        groups.put("sex", row.cell("sex").equals("1") ? "male" : "female");
+        groups.put("age_band", band(Source.number(row, "age").orElse(Double.NaN)));
+        groups.put("race_ethnicity", Nhanes.raceEthnicity(row.cell("race_ethnicity")));
+        return new Cohort.Member(inputs, event, row.cell("seqn"), row.cell("cycle"), groups);
+    }
+
+    private static void take(Row row, String column, Map<String, Double> inputs, String name) {
+        Source.number(row, column).ifPresent(value -> inputs.put(name, value));
+    }
+
+    private static String band(double age) {
+        return age < 40 ? "20 to 39" : age < 60 ? "40 to 59" : "60 and older";
+    }
+}
