@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param encounters Encounters that took or take place, where somebody reads them
  * @param relatives the family's history, where somebody reads it
  * @param prefetch declared key to what became of it; every declared key is present
+ * @param consents what the patient's Consents say about decision support
  */
 public record Chart(
         Optional<Fact.Person> person,
@@ -29,7 +30,34 @@ public record Chart(
         List<Fact.Genomic> genomics,
         List<Fact.Encounter> encounters,
         List<Fact.Relative> relatives,
-        Map<String, PrefetchState> prefetch) {
+        Map<String, PrefetchState> prefetch,
+        List<ConsentDirective> consents) {
+
+    /** Without Consents. */
+    public Chart(
+            Optional<Fact.Person> person,
+            List<Fact.Measurement> measurements,
+            List<Fact.Problem> problems,
+            List<Fact.Medication> medications,
+            List<Fact.Procedure> procedures,
+            List<Fact.Allergy> allergies,
+            List<Fact.Genomic> genomics,
+            List<Fact.Encounter> encounters,
+            List<Fact.Relative> relatives,
+            Map<String, PrefetchState> prefetch) {
+        this(
+                person,
+                measurements,
+                problems,
+                medications,
+                procedures,
+                allergies,
+                genomics,
+                encounters,
+                relatives,
+                prefetch,
+                List.of());
+    }
 
     /** Without Encounters and relatives. */
     public Chart(
@@ -76,6 +104,23 @@ public record Chart(
         encounters = List.copyOf(encounters);
         relatives = List.copyOf(relatives);
         prefetch = Map.copyOf(prefetch);
+        consents = List.copyOf(consents);
+    }
+
+    /** Whether a security label keeps something of the chart out. */
+    public boolean withheld() {
+        for (PrefetchState state : prefetch.values()) {
+            if (state instanceof PrefetchState.InPart inPart && inPart.withheld()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the part of the chart under a key was read to its end, so that what it does not state is not there. */
+    public boolean complete(String key) {
+        PrefetchState state = prefetch.get(key);
+        return state != null && state.complete();
     }
 
     /**
@@ -93,7 +138,8 @@ public record Chart(
                 genomics.stream().filter(f -> known(f.time(), moment)).toList(),
                 encounters.stream().filter(f -> known(f.start(), moment)).toList(),
                 relatives,
-                prefetch);
+                prefetch,
+                consents);
     }
 
     private static boolean known(Optional<ClinicalTime> time, Instant moment) {

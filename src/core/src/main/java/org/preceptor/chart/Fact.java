@@ -121,8 +121,15 @@ public sealed interface Fact {
      * @param names text and displays: for recognising a drug, never for a card
      * @param active clinicalStatus active or none given
      * @param severe criticality high
+     * @param time {@code onset[x]} where it is a date, else {@code recordedDate}
      */
-    record Allergy(List<Code> codes, List<String> names, boolean active, boolean severe, SourceReference source)
+    record Allergy(
+            List<Code> codes,
+            List<String> names,
+            boolean active,
+            boolean severe,
+            Optional<ClinicalTime> time,
+            SourceReference source)
             implements Fact {
         public Allergy {
             codes = List.copyOf(codes);
@@ -176,8 +183,14 @@ public sealed interface Fact {
      * @param codes how they are related to the patient, all codes
      * @param complete status completed: all that is available was recorded
      * @param illnesses those with a code of the interest
+     * @param time when it was recorded
      */
-    record Relative(List<Code> codes, boolean complete, List<Illness> illnesses, SourceReference source)
+    record Relative(
+            List<Code> codes,
+            boolean complete,
+            List<Illness> illnesses,
+            Optional<ClinicalTime> time,
+            SourceReference source)
             implements Fact {
         public Relative {
             codes = List.copyOf(codes);
@@ -219,6 +232,16 @@ public sealed interface Fact {
             implements Fact {
         public Person {
             race = List.copyOf(race);
+        }
+
+        /** Whether it says the same of the person, wherever it stands. */
+        boolean sameAs(Person other) {
+            return birthDate.equals(other.birthDate)
+                    && administrativeGender.equals(other.administrativeGender)
+                    && birthSex.equals(other.birthSex)
+                    && race.equals(other.race)
+                    && ethnicity.equals(other.ethnicity)
+                    && deceased == other.deceased;
         }
 
         @Override

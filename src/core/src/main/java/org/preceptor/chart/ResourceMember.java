@@ -48,6 +48,12 @@ enum ResourceMember {
     PART_OF("partOf"),
     RELATIONSHIP("relationship"),
     CONDITIONS("condition"),
+    META("meta"),
+    PARTICIPANT("participant"),
+    CATEGORY("category"),
+    POLICY("policy"),
+    POLICY_RULE("policyRule"),
+    PROVISION("provision"),
     TIME("time"),
     VALUE("value");
 
@@ -78,7 +84,7 @@ enum ResourceMember {
      * @param role of a time member
      * @param form of a time member
      * @param valueForm what follows {@code value} in a value member
-     * @param bit its place among the members seen of one resource
+     * @param bit its place among the members seen of one resource, below {@link #MOST}
      */
     record Named(
             String name,
@@ -87,6 +93,9 @@ enum ResourceMember {
             @Nullable Form form,
             @Nullable String valueForm,
             int bit) {}
+
+    /** Bits for the members seen of one resource: two longs. */
+    static final int MOST = 2 * Long.SIZE;
 
     private static final Map<String, Named> BY_NAME = new HashMap<>(256);
 
@@ -117,6 +126,7 @@ enum ResourceMember {
         time("authoredOn", Role.AUTHORED, Form.DATE_TIME);
         time("issued", Role.ISSUED, Form.DATE_TIME);
         time("recordedDate", Role.RECORDED, Form.DATE_TIME);
+        time("date", Role.RECORDED, Form.DATE_TIME);
         for (String form : new String[] {
             "Quantity",
             "CodeableConcept",
@@ -161,10 +171,10 @@ enum ResourceMember {
 
     private static void put(
             String name, ResourceMember member, @Nullable Role role, @Nullable Form form, @Nullable String valueForm) {
-        // Value members look after their own duplicates, so that the others' places stay below 64.
+        // Value members look after their own duplicates.
         int bit = valueForm == null ? BY_NAME.size() : 0;
-        if (bit >= Long.SIZE) {
-            throw new IllegalStateException("More members than a long has bits: duplicates would go unseen");
+        if (bit >= MOST) {
+            throw new IllegalStateException("More members than there are bits: duplicates would go unseen");
         }
         BY_NAME.put(name, new Named(name, member, role, form, valueForm, bit));
     }

@@ -291,6 +291,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.RELATIVES, "FamilyMemberHistory" + OF_PATIENT + "&_count=500"));
             }
+            templates.add(new PrefetchTemplate(
+                    PrefetchTemplate.CONSENTS, "Consent" + OF_PATIENT + "&status=active&_count=100"));
             return templates;
         }
 
