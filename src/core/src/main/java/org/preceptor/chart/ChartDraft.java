@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -306,28 +307,32 @@ public final class ChartDraft {
 
     /** Patients under the context's id that are not alike: two people, or a record that nobody can rely on. */
     private List<SourceReference> unlike(String patientId) {
-        Optional<Fact.Person> first = person(patientId);
-        List<SourceReference> unlike = gathered.persons.stream()
-                .map(Gathered.Pending::fact)
-                .filter(person -> person.id().equals(patientId)
-                        && first.filter(known -> !known.sameAs(person)).isPresent())
-                .map(Fact.Person::source)
+        List<Fact.Person> all = gathered.everyone.stream()
+                .filter(person -> person.id().equals(patientId))
                 .toList();
-        if (unlike.isEmpty()) {
-            return List.of();
+        for (int i = 1; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (all.get(i).contradicts(all.get(j))) {
+                    return List.of(all.get(j).source(), all.get(i).source());
+                }
+            }
+            if (i > MOST_CONTRADICTIONS) {
+                break; // nobody sends one Patient so often and means well by the last
+            }
         }
-        List<SourceReference> all = new ArrayList<>();
-        first.map(Fact.Person::source).ifPresent(all::add);
-        all.addAll(unlike);
-        return all.subList(0, Math.min(all.size(), MOST_CONTRADICTIONS));
+        return List.of();
     }
 
-    /** The Patient with the context's id; one that was sent without any may be anybody. */
+    /** The Patient with the context's id, the fullest where several came; one that was sent without an id may be anybody. */
     private Optional<Fact.Person> person(String patientId) {
-        return gathered.persons.stream()
+        List<Fact.Person> all = gathered.persons.stream()
                 .map(Gathered.Pending::fact)
                 .filter(person -> person.id().equals(patientId))
-                .findFirst();
+                .toList();
+        boolean deceased = all.stream().anyMatch(Fact.Person::deceased);
+        return all.stream()
+                .max(Comparator.comparingInt(Fact.Person::fullness).thenComparing(Fact.Person::toString))
+                .map(person -> deceased ? person.dead() : person);
     }
 
     /** What the streams held but the chart could not use; complete after {@link #finish}. */

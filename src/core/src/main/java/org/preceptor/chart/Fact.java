@@ -234,14 +234,35 @@ public sealed interface Fact {
             race = List.copyOf(race);
         }
 
-        /** Whether it says the same of the person, wherever it stands. */
-        boolean sameAs(Person other) {
-            return birthDate.equals(other.birthDate)
-                    && administrativeGender.equals(other.administrativeGender)
-                    && birthSex.equals(other.birthSex)
-                    && race.equals(other.race)
-                    && ethnicity.equals(other.ethnicity)
-                    && deceased == other.deceased;
+        /** Whether both say something of the person that cannot be true of one. What one leaves out, it does not deny. */
+        boolean contradicts(Person other) {
+            return differ(birthDate, other.birthDate)
+                    || differ(administrativeGender, other.administrativeGender)
+                    || differ(birthSex, other.birthSex)
+                    || differ(ethnicity, other.ethnicity)
+                    || (!race.isEmpty()
+                            && !other.race.isEmpty()
+                            && !(race.containsAll(other.race) && other.race.containsAll(race)));
+        }
+
+        private static <T> boolean differ(Optional<T> one, Optional<T> other) {
+            return one.isPresent() && other.isPresent() && !one.equals(other);
+        }
+
+        /** How much it says. */
+        int fullness() {
+            return (birthDate.isPresent() ? 1 : 0)
+                    + (administrativeGender.isPresent() ? 1 : 0)
+                    + (birthSex.isPresent() ? 1 : 0)
+                    + (ethnicity.isPresent() ? 1 : 0)
+                    + (race.isEmpty() ? 0 : 1);
+        }
+
+        /** The same person, deceased. */
+        Person dead() {
+            return deceased
+                    ? this
+                    : new Person(id, birthDate, administrativeGender, birthSex, race, ethnicity, true, source);
         }
 
         @Override

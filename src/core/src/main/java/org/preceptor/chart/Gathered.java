@@ -54,6 +54,9 @@ final class Gathered {
     final List<Pending<Fact.Encounter>> encounters = new ArrayList<>(0);
     final List<Pending<Fact.Relative>> relatives = new ArrayList<>(0);
     final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
+    /** Every Patient with an id, asked for or not: they must not be different people. */
+    final List<Fact.Person> everyone = new ArrayList<>(1);
+
     private final List<Referring> referring = new ArrayList<>(0);
     /** From whatever was sent: a Consent is heeded, asked for or not. */
     final List<Given> consents = new ArrayList<>(0);
@@ -196,8 +199,14 @@ final class Gathered {
         if (resource.fullUrl.startsWith('u')) {
             resource.fullUrl.string().ifPresent(urn -> subjects.patientUnder(urn, id));
         }
-        if (kept && !resource.modified) {
-            persons.add(new Pending<>(resource.person.person(id.orElse(""), source), self));
+        if (id.isPresent() && !resource.modified) {
+            Fact.Person person = resource.person.person(id.get(), source);
+            everyone.add(person);
+            if (kept) {
+                persons.add(new Pending<>(person, self));
+            }
+        } else if (kept) {
+            doubtful(source.prefetchKey());
         }
     }
 

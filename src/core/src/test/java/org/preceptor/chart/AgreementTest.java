@@ -145,6 +145,20 @@ class AgreementTest {
     }
 
     @Test
+    void takesThePartOfAPatientForNoOther() {
+        String part = "{'resourceType':'Patient','id':'p1','deceasedBoolean':true}";
+        for (String both : List.of(bundle(PATIENT, part), bundle(part, PATIENT))) {
+            assertThat(read(Optional.empty(), "patient", both))
+                    .isInstanceOfSatisfying(
+                            ChartOutcome.Complete.class,
+                            complete -> assertThat(complete.chart().person())
+                                    .get()
+                                    .returns(true, Fact.Person::deceased)
+                                    .returns(Optional.of("female"), Fact.Person::administrativeGender));
+        }
+    }
+
+    @Test
     void refusesAnAppointmentOfOthersAlone() throws IOException {
         String ours = "{'actor':{'reference':'Patient/p1'}}";
         String other = "{'actor':{'reference':'Patient/p2'}}";
