@@ -17,6 +17,7 @@ import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.ConsentDirective;
 import org.preceptor.chart.Fact;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
@@ -42,6 +43,7 @@ public final class TestCharts {
     private final List<Fact.Procedure> procedures = new ArrayList<>();
     private final List<Fact.Encounter> encounters = new ArrayList<>();
     private final List<Fact.Relative> relatives = new ArrayList<>();
+    private final List<ConsentDirective> consents = new ArrayList<>();
     private final Map<String, PrefetchState> prefetch = new HashMap<>(Map.of(
             "patient", new PrefetchState.Satisfied(1),
             "observations", new PrefetchState.Satisfied(1),
@@ -207,7 +209,14 @@ public final class TestCharts {
                 snomed.isEmpty()
                         ? List.of()
                         : List.of(new Fact.Relative.Illness(List.of(new Code(SNOMED, snomed)), onsetYears)),
+                Optional.empty(),
                 source("FamilyMemberHistory", "f" + relatives.size())));
+        return this;
+    }
+
+    /** A Consent about decision support, without a period. */
+    public TestCharts consent(ConsentDirective.Stance stance) {
+        consents.add(new ConsentDirective(stance, Optional.empty(), Optional.empty(), source("Consent", "c")));
         return this;
     }
 
@@ -228,7 +237,8 @@ public final class TestCharts {
                 encounters,
                 relatives,
                 List.of(),
-                prefetch);
+                prefetch,
+                consents);
     }
 
     /** The same facts in the opposite order. */

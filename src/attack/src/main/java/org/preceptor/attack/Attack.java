@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             "  jwt   forged tokens: each must get the same bare 401, to the byte",
             "  urls  hostile URLs: nobody but the listed FHIR server may be connected to",
             "  bodies  hostile request bodies: each must be answered soon, and by a refusal",
+            "  charts  charts of two patients, to every service and hook: none may be scored",
             "Exit 0: it stood; 1: something got through, or one answer differed; 2: the call was wrong."
         })
 public final class Attack implements Callable<Integer> {
@@ -38,18 +40,22 @@ public final class Attack implements Callable<Integer> {
     enum With {
         jwt,
         urls,
-        bodies
+        bodies,
+        charts
     }
 
     private static final int JWT = 100_000;
     private static final int URLS = 20_000;
     private static final int BODIES = 2_000;
+    private static final int CHARTS = 10_000;
 
     @Parameters(paramLabel = "WITH", description = "${COMPLETION-CANDIDATES}")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private With with;
 
-    @Option(names = "--count", description = "how many; by default 100000 tokens, 20000 URLs, 2000 bodies")
+    @Option(
+            names = "--count",
+            description = "how many; by default 100000 tokens, 20000 URLs, 2000 bodies, 10000 charts")
     private int count;
 
     @Option(names = "--seed", description = "the same seed fires the same shots (default: ${DEFAULT-VALUE})")
@@ -60,6 +66,9 @@ public final class Attack implements Callable<Integer> {
 
     @Option(names = "--port", description = "where the attacked service listens; by default any port that is free")
     private int port;
+
+    @Option(names = "--json", description = "print the outcome as one JSON object")
+    private boolean json;
 
     @Option(names = "--list", description = "print the classes of forged tokens and end")
     private boolean list;
@@ -104,6 +113,7 @@ public final class Attack implements Callable<Integer> {
             case jwt -> JWT;
             case urls -> URLS;
             case bodies -> BODIES;
+            case charts -> CHARTS;
         };
         int shots = count > 0 ? count : usual;
         IntConsumer progress = progress(shots);
@@ -112,8 +122,14 @@ public final class Attack implements Callable<Integer> {
             case jwt -> new JwtAttack(service.base(), registration, seed).run(shots, threads, progress);
             case urls -> new UrlAttack(service.base(), registration, server, seed).run(shots, threads, progress);
             case bodies -> new BodyAttack(service.base(), registration, seed).run(shots, threads, progress);
+            case charts -> new ChartAttack(service.base(), registration, seed).run(shots, threads, progress);
         };
         double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
+        if (json) {
+            out.println(outcome(shots, seconds, failures));
+            out.flush();
+            return failures.isEmpty() ? 0 : 1;
+        }
         failures.forEach(out::println);
         out.printf(
                 Locale.ROOT,
@@ -127,6 +143,21 @@ public final class Attack implements Callable<Integer> {
                 registration.keyRequests());
         out.flush();
         return failures.isEmpty() ? 0 : 1;
+    }
+
+    private String outcome(int shots, double seconds, List<String> failures) {
+        return String.format(
+                Locale.ROOT,
+                "{\"attack\":\"%s\",\"shots\":%d,\"seed\":%d,\"seconds\":%.1f,\"failures\":[%s]}",
+                with,
+                shots,
+                seed,
+                seconds,
+                failures.stream()
+                        .map(failure -> Draft.quoted(failure.replaceAll("[\\p{Cc}\\p{Cf}]", " ")
+                                .replace("\\", "\\\\")
+                                .replace("\"", "\\\"")))
+                        .collect(Collectors.joining(",")));
     }
 
     private IntConsumer progress(int shots) {

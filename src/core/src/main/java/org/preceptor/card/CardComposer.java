@@ -50,11 +50,13 @@ public final class CardComposer {
      * The card, or empty where the service's declaration answers by silence.
      *
      * @param assessments the first leads
+     * @param caveats what of the chart was left out; what is dated in the future stands among the notes
      * @param placeholders values for the suggestions' templates: patient, user, encounter, now
      * @param extension the card's extension; asked for only when there is a card
      */
     public Optional<Card> compose(
             List<Assessment> assessments,
+            Caveats caveats,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Supplier<Map<String, String>> extension) {
@@ -67,6 +69,9 @@ public final class CardComposer {
         String detail = template(details, which).fill(said::value);
         if (lead.prediction().model().status() == Status.RESEARCH) {
             detail = RESEARCH + detail;
+        }
+        if (caveats.withheld()) {
+            detail = "**" + Caveats.WITHHELD + "**\n\n" + detail;
         }
         if (service.offByDefault().isPresent()) {
             detail = "**Needs review before use:** " + service.offByDefault().get() + "\n\n" + detail;
@@ -88,6 +93,29 @@ public final class CardComposer {
     /** Whether there is a card: the service's declaration does not answer by silence. */
     public boolean speaks(List<Assessment> assessments) {
         return !silent(assessments);
+    }
+
+    /**
+     * Whether the silence rests on what could be used of a chart: an estimate in a quiet band, or a value that another one may
+     * replace. A recorded disease, or the person's own age or sex, stays what it is.
+     */
+    public boolean open(List<Assessment> assessments) {
+        return switch (assessments.getFirst().prediction()) {
+            case Prediction.Estimate estimate -> true;
+            case Prediction.InsufficientData lacking -> true;
+            case Prediction.Unavailable unavailable -> true;
+            case Prediction.NotApplicable not ->
+                not.exclusions().stream()
+                                .noneMatch(e -> service.silence().exclusions().contains(e.id()))
+                        && not.outOfRange().stream()
+                                .noneMatch(feature -> service.silence().covers(feature.name(), feature.aboveRange())
+                                        && ofThePerson(feature));
+        };
+    }
+
+    private static boolean ofThePerson(Feature feature) {
+        return feature.value().sources().stream()
+                .allMatch(source -> source.resourceType().equals("Patient"));
     }
 
     /** How loud the card is; see {@link FindingKey#loudness}. */

@@ -77,12 +77,14 @@ public final class FindingCards {
      * The cards.
      *
      * @param asked the service that was called: the source of what is folded together
+     * @param caveats what of the chart was left out
      * @param placeholders values for templates: patient, user, encounter, now
      * @param extension a card's extension by its findings
      */
     public List<Told> compose(
             CdsService asked,
             List<Raised> findings,
+            Caveats caveats,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Function<List<Finding>, Map<String, String>> extension) {
@@ -100,13 +102,13 @@ public final class FindingCards {
             if (raised.finding().indicator() == Indicator.CRITICAL && ++stops > interruptive) {
                 folded.add(raised);
             } else {
-                told.add(told(card(raised, placeholders, ids, extension), List.of(raised)));
+                told.add(told(card(raised, caveats, placeholders, ids, extension), List.of(raised)));
             }
         }
         if (folded.size() == 1) {
-            told.add(interruptive, told(card(folded.getFirst(), placeholders, ids, extension), folded));
+            told.add(interruptive, told(card(folded.getFirst(), caveats, placeholders, ids, extension), folded));
         } else if (!folded.isEmpty()) {
-            told.add(interruptive, told(foldedCard(asked, folded, ids, extension), folded));
+            told.add(interruptive, told(foldedCard(asked, folded, caveats, ids, extension), folded));
         }
         return told;
     }
@@ -117,6 +119,7 @@ public final class FindingCards {
 
     private static Card card(
             Raised raised,
+            Caveats caveats,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Function<List<Finding>, Map<String, String>> extension) {
@@ -125,7 +128,7 @@ public final class FindingCards {
         return new Card(
                 ids.get(),
                 Summary.shortened(finding.summary()),
-                Optional.of(detail(raised)),
+                Optional.of(detail(raised) + after(caveats)),
                 finding.indicator(),
                 new Source(
                         finding.citation().label(),
@@ -155,6 +158,7 @@ public final class FindingCards {
     private static Card foldedCard(
             CdsService asked,
             List<Raised> folded,
+            Caveats caveats,
             Supplier<UUID> ids,
             Function<List<Finding>, Map<String, String>> extension) {
         List<Finding> findings = folded.stream().map(Raised::finding).toList();
@@ -164,7 +168,7 @@ public final class FindingCards {
         return new Card(
                 ids.get(),
                 folded.size() + " more serious findings about these orders",
-                Optional.of(detail),
+                Optional.of(detail + after(caveats)),
                 Indicator.CRITICAL,
                 asked.source(),
                 List.of(),
@@ -172,6 +176,10 @@ public final class FindingCards {
                 of(folded, CdsService::overrideReasons),
                 of(folded, CdsService::links),
                 extension.apply(findings));
+    }
+
+    private static String after(Caveats caveats) {
+        return caveats.lines().stream().map(line -> "\n\n" + line).collect(Collectors.joining());
     }
 
     private static String detail(Raised raised) {
@@ -277,6 +285,6 @@ public final class FindingCards {
 
     /** Whether an action can name the draft: it has an id and stands in the Bundle itself. */
     private static boolean addressable(DraftOrder order) {
-        return order.reference().indexOf('#') < 0 && order.reference().indexOf('?') < 0;
+        return Printed.isReference(order.reference());
     }
 }

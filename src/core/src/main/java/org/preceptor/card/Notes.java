@@ -59,6 +59,10 @@ final class Notes {
                         + " is older than "
                         + declaration.lookBack().map(Printed::lookBack).orElse("allowed")
                         + " and was not used." + then);
+            case Implausible implausible
+            when implausible.why() == Implausible.Why.IN_THE_FUTURE
+                    && implausible.time().isEmpty() ->
+                lines.add(label + ": the date that it is computed from lies in the future; it was not used." + then);
             case Implausible implausible ->
                 lines.add(label + ": " + Printed.value(declaration, implausible.value()) + " of "
                         + Printed.date(implausible.time())

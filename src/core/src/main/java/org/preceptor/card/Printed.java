@@ -65,12 +65,7 @@ final class Printed {
 
     /** As exactly as the chart wrote it: "2026-10-24", "2026-10", "2026". */
     static String date(ClinicalTime time) {
-        String date = time.date().toString();
-        return switch (time.precision()) {
-            case YEAR -> date.substring(0, date.length() - 6);
-            case MONTH -> date.substring(0, date.length() - 3);
-            case DAY, INSTANT -> date;
-        };
+        return time.written();
     }
 
     static String date(Optional<ClinicalTime> time) {
@@ -119,11 +114,17 @@ final class Printed {
 
     /** A relative reference in a code span; one that is not FHIR's form is not shown. */
     static String reference(String reference) {
+        return isReference(reference) ? "`" + reference + "`" : "a draft without an id";
+    }
+
+    /** Whether it is FHIR's form of a relative reference, so that nothing else can be in it. */
+    static boolean isReference(String reference) {
         int slash = reference.indexOf('/');
-        boolean wellFormed = slash > 0
-                && reference.substring(0, slash).chars().allMatch(Character::isLetter)
-                && isFhirId(reference.substring(slash + 1));
-        return wellFormed ? "`" + reference + "`" : "a draft without an id";
+        return slash > 0 && isLetters(reference.substring(0, slash)) && isFhirId(reference.substring(slash + 1));
+    }
+
+    private static boolean isLetters(String text) {
+        return text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
     }
 
     /** The resources behind a value, as relative references in code spans; an id that FHIR does not allow is not shown. */

@@ -12,8 +12,8 @@ import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Assessment.Explained;
 import org.preceptor.explanation.Contribution;
 import org.preceptor.explanation.WhatIf;
+import org.preceptor.feature.DataSpan;
 import org.preceptor.feature.Feature;
-import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.FeatureValue.Present;
 import org.preceptor.model.ModelDeclaration;
@@ -314,8 +314,10 @@ final class Said {
             case Prediction.InsufficientData lacking -> {
                 List<String> lines = new ArrayList<>(Notes.on(lacking.needed()));
                 lacking.unchecked()
-                        .forEach(exclusion -> lines.add("The problem list could not be read: " + exclusion.label()
-                                + " could not be ruled out."));
+                        .forEach(exclusion ->
+                                lines.add("The problem list could not be read completely, or what it says of this"
+                                        + " is dated in the future: " + exclusion.label()
+                                        + " could not be ruled out."));
                 yield lines;
             }
             case Prediction.Unavailable unavailable ->
@@ -323,22 +325,15 @@ final class Said {
         };
     }
 
-    /** Oldest and newest measurement: the onset of a diagnosis or the first prescription of a drug says nothing of age. */
+    /** Oldest and newest measurement. */
     private String dataTime() {
-        List<String> dates = lead.prediction().features().stream()
-                .filter(feature -> feature.declaration().type() == FeatureDeclaration.Type.NUMBER && feature.usable())
-                .map(Feature::value)
-                .map(Present.class::cast)
-                .flatMap(present -> present.time().stream())
-                .map(Printed::date)
-                .sorted()
-                .toList();
-        if (dates.isEmpty()) {
-            return "";
-        }
-        return dates.getFirst().equals(dates.getLast())
-                ? dates.getFirst()
-                : dates.getFirst() + " to " + dates.getLast();
+        return DataSpan.of(lead.prediction().features())
+                .map(span -> {
+                    String oldest = Printed.date(span.oldest());
+                    String newest = Printed.date(span.newest());
+                    return oldest.equals(newest) ? oldest : oldest + " to " + newest;
+                })
+                .orElse("");
     }
 
     /** Names of what is lacking, for summaries: "HDL cholesterol, Creatinine". */

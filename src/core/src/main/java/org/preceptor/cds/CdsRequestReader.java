@@ -10,6 +10,7 @@ import org.preceptor.chart.BoundedJson;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.Interest;
 import org.preceptor.chart.JsonFault;
+import org.preceptor.chart.PrivacyRules;
 
 /**
  * Reads the body of a hook's call in one pass over its stream: the call itself, checked against the specification, and its
@@ -39,8 +40,23 @@ public final class CdsRequestReader {
      */
     public RequestOutcome read(InputStream body, Interest interest, List<PrefetchTemplate> declared, ZoneId zone)
             throws IOException {
+        return read(body, interest, PrivacyRules.NONE, declared, zone);
+    }
+
+    /**
+     * Reads one call. The stream is closed.
+     *
+     * @param interest which codes become facts
+     * @param rules what of the chart is withheld from the caller, and which Consents count
+     * @param declared the service's prefetch templates
+     * @param zone in which a date without a time is read
+     * @throws IOException when the stream itself fails; a body that is wrong is an outcome and no exception
+     */
+    public RequestOutcome read(
+            InputStream body, Interest interest, PrivacyRules rules, List<PrefetchTemplate> declared, ZoneId zone)
+            throws IOException {
         ChartDraft draft = new ChartDraft(
-                interest, declared.stream().map(PrefetchTemplate::key).toList(), zone, json);
+                interest, rules, declared.stream().map(PrefetchTemplate::key).toList(), zone, json);
         try (JsonParser parser = json.open(body)) {
             return new RequestReading(draft).read(parser);
         } catch (IOException failure) {

@@ -26,6 +26,8 @@ public record PrefetchTemplate(String key, String query) {
     public static final String ENCOUNTER = "encounter";
     /** Encounters by class. */
     public static final String ENCOUNTERS = "encounters";
+    /** The patient's Consents, for those about decision support. */
+    public static final String CONSENTS = "consents";
     /** The family's history. */
     public static final String RELATIVES = "familyHistory";
     /** What is aimed at in treatment. */

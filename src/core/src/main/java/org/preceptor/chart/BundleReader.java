@@ -73,6 +73,8 @@ final class BundleReader {
             if (read) {
                 count(bundle.bundle, inner, about);
                 resources.accept(inner, index, level == 0);
+            } else {
+                bundle.bundle.unread = true;
             }
         }
     }
@@ -85,6 +87,8 @@ final class BundleReader {
             }
         } else if (!about) {
             bundle.resources++;
+            // What has no type, or is a Bundle itself, is read by nobody: it may hold what would be missed.
+            bundle.unread |= entry.type == null || entry.is("Bundle");
         }
     }
 

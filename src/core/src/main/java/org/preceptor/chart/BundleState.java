@@ -22,6 +22,9 @@ final class BundleState {
     @Nullable
     String failure;
 
+    /** Whether an entry holds nothing that could be read as a resource. */
+    boolean unread;
+
     void clear() {
         type.clear();
         next = null;
@@ -31,6 +34,7 @@ final class BundleState {
         issueCode = null;
         incomplete = false;
         failure = null;
+        unread = false;
     }
 
     /** Only the answer to a search, or a collection made from one, stands for what a search would return. */

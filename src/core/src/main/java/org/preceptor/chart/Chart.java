@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param relatives the family's history, where somebody reads it
  * @param goals what is aimed at, where somebody reads it
  * @param prefetch declared key to what became of it; every declared key is present
+ * @param consents what the patient's Consents say about decision support
  */
 public record Chart(
         Optional<Fact.Person> person,
@@ -31,7 +32,8 @@ public record Chart(
         List<Fact.Encounter> encounters,
         List<Fact.Relative> relatives,
         List<Fact.Goal> goals,
-        Map<String, PrefetchState> prefetch) {
+        Map<String, PrefetchState> prefetch,
+        List<ConsentDirective> consents) {
 
     /** Without Encounters, relatives and Goals. */
     public Chart(
@@ -54,7 +56,8 @@ public record Chart(
                 List.of(),
                 List.of(),
                 List.of(),
-                prefetch);
+                prefetch,
+                List.of());
     }
 
     /** Without genomic findings. */
@@ -80,6 +83,23 @@ public record Chart(
         relatives = List.copyOf(relatives);
         goals = List.copyOf(goals);
         prefetch = Map.copyOf(prefetch);
+        consents = List.copyOf(consents);
+    }
+
+    /** Whether a security label keeps something of the chart out. */
+    public boolean withheld() {
+        for (PrefetchState state : prefetch.values()) {
+            if (state instanceof PrefetchState.InPart inPart && inPart.withheld()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the part of the chart under a key was read to its end, so that what it does not state is not there. */
+    public boolean complete(String key) {
+        PrefetchState state = prefetch.get(key);
+        return state != null && state.complete();
     }
 
     /**
@@ -98,7 +118,8 @@ public record Chart(
                 encounters.stream().filter(f -> known(f.start(), moment)).toList(),
                 relatives,
                 goals,
-                prefetch);
+                prefetch,
+                consents);
     }
 
     private static boolean known(Optional<ClinicalTime> time, Instant moment) {

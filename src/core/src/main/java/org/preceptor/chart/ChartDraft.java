@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.resource.Node;
@@ -29,6 +30,7 @@ public final class ChartDraft {
     private final Map<String, PrefetchState> states = new LinkedHashMap<>();
     private final Map<String, Integer> entries = new LinkedHashMap<>();
     private final Gathered gathered;
+    private final PrivacyRules rules;
     private final Subjects subjects = new Subjects();
     private final ResourceReader reader;
     private int unknownSubject;
@@ -47,10 +49,20 @@ public final class ChartDraft {
 
     /** An empty draft under the limits of {@code json}. */
     public ChartDraft(Interest interest, Collection<String> keys, ZoneId zone, BoundedJson json) {
+        this(interest, PrivacyRules.NONE, keys, zone, json);
+    }
+
+    /**
+     * An empty draft under the limits of {@code json}.
+     *
+     * @param rules what is withheld, and which Consents count
+     */
+    public ChartDraft(Interest interest, PrivacyRules rules, Collection<String> keys, ZoneId zone, BoundedJson json) {
         this.json = json;
+        this.rules = rules;
         keys.forEach(key -> states.put(key, new PrefetchState.NotSatisfied()));
-        gathered = new Gathered(interest);
-        reader = new ResourceReader(InterestCache.compiled(interest), json.limits(), zone, gathered, subjects);
+        gathered = new Gathered(interest, rules);
+        reader = new ResourceReader(InterestCache.compiled(interest), rules, json.limits(), zone, gathered, subjects);
     }
 
     /** What has become of a declared key so far. */
@@ -169,6 +181,14 @@ public final class ChartDraft {
         PrefetchState now;
         if (resource.is("Bundle")) {
             now = resource.bundle.state();
+            if (resource.bundle.unread) {
+                gathered.doubtful(key);
+            }
+            if (rules.withhold(resource.labels)) {
+                // A Bundle's label is about all that is in it.
+                gathered.takeBack(mark);
+                gathered.withheld(key);
+            }
         } else if (resource.is("OperationOutcome")) {
             String code = resource.bundle.issueCode;
             now = new PrefetchState.Failed(code == null ? "unknown" : code);
@@ -201,6 +221,7 @@ public final class ChartDraft {
             case PrefetchState.NoData none -> 0;
             case PrefetchState.NotSatisfied none -> 0;
             case PrefetchState.Failed failed -> 0;
+            case PrefetchState.InPart inPart -> 0;
         };
         return switch (page) {
             case PrefetchState.Satisfied satisfied -> new PrefetchState.Satisfied(pages + satisfied.resources());
@@ -209,63 +230,110 @@ public final class ChartDraft {
             case PrefetchState.NoData none -> pages > 0 ? new PrefetchState.Satisfied(pages) : none;
             case PrefetchState.NotSatisfied none -> none;
             case PrefetchState.Failed failed -> failed;
+            case PrefetchState.InPart inPart -> inPart;
         };
+    }
+
+    /** The chart, where the call names no FHIR server. */
+    public ChartOutcome finish(String patientId) {
+        return finish(patientId, Optional.empty());
     }
 
     /**
      * The chart, now that it is known whose it must be.
      *
      * @param patientId the context's
+     * @param fhirServer base URL of the server that the call names: on another the same id may be somebody else's
      */
-    public ChartOutcome finish(String patientId) {
+    public ChartOutcome finish(String patientId, Optional<String> fhirServer) {
+        subjects.servedBy(fhirServer, patientId);
         List<SourceReference> contradictions = subjects.contradictions(patientId, MOST_CONTRADICTIONS);
         if (!contradictions.isEmpty()) {
             return new ChartOutcome.WrongPatient(contradictions);
         }
+        List<SourceReference> unlike = unlike(patientId);
+        if (!unlike.isEmpty()) {
+            return new ChartOutcome.WrongPatient(unlike);
+        }
         unknownSubject = 0;
-        Predicate<@Nullable Subject> patient = subject -> {
-            boolean known = subject != null && subjects.identify(subject, patientId) == Subjects.Identity.THE_PATIENT;
-            unknownSubject += known ? 0 : 1;
-            return known;
+        Function<@Nullable Subject, Subjects.Identity> patient = subject -> {
+            Subjects.Identity whose =
+                    subject == null ? Subjects.Identity.UNKNOWN : subjects.identify(subject, patientId);
+            unknownSubject +=
+                    whose == Subjects.Identity.THE_PATIENT || subjects.nobody().equals(subject) ? 0 : 1;
+            return whose;
         };
         List<Gathered.Pending<Fact.Medication>> medications = new ArrayList<>();
         unresolvedMedications = gathered.resolve(medications);
         return new ChartOutcome.Complete(new Chart(
                 person(patientId),
-                Gathered.about(gathered.measurements, patient),
-                Gathered.about(gathered.problems, patient),
-                Gathered.about(medications, patient),
-                Gathered.about(gathered.procedures, patient),
-                Gathered.about(gathered.allergies, patient),
-                Gathered.about(gathered.validGenomics(), patient),
-                Gathered.about(gathered.encounters, patient),
-                Gathered.about(gathered.relatives, patient),
-                Gathered.about(gathered.goals, patient),
-                states));
+                gathered.about(gathered.measurements, patient),
+                gathered.about(gathered.problems, patient),
+                gathered.about(medications, patient),
+                gathered.about(gathered.procedures, patient),
+                gathered.about(gathered.allergies, patient),
+                gathered.about(gathered.validGenomics(), patient),
+                gathered.about(gathered.encounters, patient),
+                gathered.about(gathered.relatives, patient),
+                gathered.about(gathered.goals, patient),
+                statesInPart(),
+                consents(patientId)));
     }
 
-    /** The Patient with the context's id, else one that was sent without any. */
-    private Optional<Fact.Person> person(String patientId) {
-        Fact.Person found = null;
-        for (Gathered.Pending<Fact.Person> pending : gathered.persons) {
-            Fact.Person person = pending.fact();
-            if (person.id().equals(patientId)) {
-                return Optional.of(person);
+    /** What was read of the keys, now that it is known what of it may be used. */
+    private Map<String, PrefetchState> statesInPart() {
+        Map<String, PrefetchState> known = new LinkedHashMap<>(states);
+        gathered.inPart().forEach((key, withheld) -> {
+            PrefetchState state = known.get(key);
+            if (state != null && (state.complete() || withheld)) {
+                known.put(key, new PrefetchState.InPart(withheld));
             }
-            if (found == null) {
-                found = person;
+        });
+        return known;
+    }
+
+    /** The directives of the patient's Consents; whose is not known is not taken for a permission. */
+    private List<ConsentDirective> consents(String patientId) {
+        List<ConsentDirective> directives = new ArrayList<>();
+        for (Gathered.Given given : gathered.consents) {
+            switch (subjects.identify(given.patient(), patientId)) {
+                case THE_PATIENT -> directives.addAll(given.directives());
+                case UNKNOWN ->
+                    given.directives().stream().map(ConsentDirective::unclear).forEach(directives::add);
+                case NO_PATIENT, ANOTHER_PATIENT -> {}
             }
         }
-        return Optional.ofNullable(found)
-                .map(person -> new Fact.Person(
-                        patientId,
-                        person.birthDate(),
-                        person.administrativeGender(),
-                        person.birthSex(),
-                        person.race(),
-                        person.ethnicity(),
-                        person.deceased(),
-                        person.source()));
+        return directives;
+    }
+
+    /** Patients under the context's id that are not alike: two people, or a record that nobody can rely on. */
+    private List<SourceReference> unlike(String patientId) {
+        List<Fact.Person> all = gathered.everyone.stream()
+                .filter(person -> person.id().equals(patientId))
+                .toList();
+        for (int i = 1; i < all.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (all.get(i).contradicts(all.get(j))) {
+                    return List.of(all.get(j).source(), all.get(i).source());
+                }
+            }
+            if (i > MOST_CONTRADICTIONS) {
+                break; // nobody sends one Patient so often and means well by the last
+            }
+        }
+        return List.of();
+    }
+
+    /** The Patient with the context's id, the fullest where several came; one that was sent without an id may be anybody. */
+    private Optional<Fact.Person> person(String patientId) {
+        List<Fact.Person> all = gathered.persons.stream()
+                .map(Gathered.Pending::fact)
+                .filter(person -> person.id().equals(patientId))
+                .toList();
+        boolean deceased = all.stream().anyMatch(Fact.Person::deceased);
+        return all.stream()
+                .max(Comparator.comparingInt(Fact.Person::fullness).thenComparing(Fact.Person::toString))
+                .map(person -> deceased ? person.dead() : person);
     }
 
     /** What the streams held but the chart could not use; complete after {@link #finish}. */

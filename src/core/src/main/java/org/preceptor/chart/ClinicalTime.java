@@ -21,6 +21,16 @@ public record ClinicalTime(Instant start, Instant end, LocalDate date, Precision
         INSTANT
     }
 
+    /** As exactly as the chart wrote it: "2026-10-24", "2026-10", "2026". */
+    public String written() {
+        String day = date.toString();
+        return switch (precision) {
+            case YEAR -> day.substring(0, day.length() - "-10-24".length());
+            case MONTH -> day.substring(0, day.length() - "-24".length());
+            case DAY, INSTANT -> day;
+        };
+    }
+
     public ClinicalTime {
         if (!end.isAfter(start)) {
             throw new IllegalArgumentException("A time must end after it starts");

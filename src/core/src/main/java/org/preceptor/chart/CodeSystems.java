@@ -26,11 +26,31 @@ final class CodeSystems {
             Map.entry("2.16.840.1.113883.6.69", "http://hl7.org/fhir/sid/ndc"),
             Map.entry("2.16.840.1.113883.12.292", "http://hl7.org/fhir/sid/cvx"));
 
+    /**
+     * Systems of security labels. OIDs: identifiers of the code systems in hl7.terminology 5.1.0; the older URIs: FHIR DSTU2, value set
+     * security-labels.
+     */
+    private static final Map<String, String> LABELS = Map.of(
+            "2.16.840.1.113883.5.4", "http://terminology.hl7.org/CodeSystem/v3-ActCode",
+            "http://hl7.org/fhir/v3/ActCode", "http://terminology.hl7.org/CodeSystem/v3-ActCode",
+            "2.16.840.1.113883.5.25", "http://terminology.hl7.org/CodeSystem/v3-Confidentiality",
+            "http://hl7.org/fhir/v3/Confidentiality", "http://terminology.hl7.org/CodeSystem/v3-Confidentiality",
+            "2.16.840.1.113883.5.8", "http://terminology.hl7.org/CodeSystem/v3-ActReason",
+            "http://hl7.org/fhir/v3/ActReason", "http://terminology.hl7.org/CodeSystem/v3-ActReason");
+
     private CodeSystems() {}
 
     /** Object identifier to canonical URI. */
     static Map<String, String> byOid() {
         return BY_OID;
+    }
+
+    /** A label, or a code of a Consent, under its system's canonical URI. */
+    static Code label(Code code) {
+        String oid =
+                code.system().startsWith("urn:oid:") ? code.system().substring("urn:oid:".length()) : code.system();
+        String canonical = LABELS.get(oid);
+        return canonical == null ? code : new Code(canonical, code.code());
     }
 
     /** The canonical URI of a system that is called by its URI or its object identifier. */

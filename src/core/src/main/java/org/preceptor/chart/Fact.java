@@ -121,8 +121,15 @@ public sealed interface Fact {
      * @param names text and displays: for recognising a drug, never for a card
      * @param active clinicalStatus active or none given
      * @param severe criticality high
+     * @param time {@code onset[x]} where it is a date, else {@code recordedDate}
      */
-    record Allergy(List<Code> codes, List<String> names, boolean active, boolean severe, SourceReference source)
+    record Allergy(
+            List<Code> codes,
+            List<String> names,
+            boolean active,
+            boolean severe,
+            Optional<ClinicalTime> time,
+            SourceReference source)
             implements Fact {
         public Allergy {
             codes = List.copyOf(codes);
@@ -176,8 +183,14 @@ public sealed interface Fact {
      * @param codes how they are related to the patient, all codes
      * @param complete status completed: all that is available was recorded
      * @param illnesses those with a code of the interest
+     * @param time when it was recorded
      */
-    record Relative(List<Code> codes, boolean complete, List<Illness> illnesses, SourceReference source)
+    record Relative(
+            List<Code> codes,
+            boolean complete,
+            List<Illness> illnesses,
+            Optional<ClinicalTime> time,
+            SourceReference source)
             implements Fact {
         public Relative {
             codes = List.copyOf(codes);
@@ -233,6 +246,37 @@ public sealed interface Fact {
             implements Fact {
         public Person {
             race = List.copyOf(race);
+        }
+
+        /** Whether both say something of the person that cannot be true of one. What one leaves out, it does not deny. */
+        boolean contradicts(Person other) {
+            return differ(birthDate, other.birthDate)
+                    || differ(administrativeGender, other.administrativeGender)
+                    || differ(birthSex, other.birthSex)
+                    || differ(ethnicity, other.ethnicity)
+                    || (!race.isEmpty()
+                            && !other.race.isEmpty()
+                            && !(race.containsAll(other.race) && other.race.containsAll(race)));
+        }
+
+        private static <T> boolean differ(Optional<T> one, Optional<T> other) {
+            return one.isPresent() && other.isPresent() && !one.equals(other);
+        }
+
+        /** How much it says. */
+        int fullness() {
+            return (birthDate.isPresent() ? 1 : 0)
+                    + (administrativeGender.isPresent() ? 1 : 0)
+                    + (birthSex.isPresent() ? 1 : 0)
+                    + (ethnicity.isPresent() ? 1 : 0)
+                    + (race.isEmpty() ? 0 : 1);
+        }
+
+        /** The same person, deceased. */
+        Person dead() {
+            return deceased
+                    ? this
+                    : new Person(id, birthDate, administrativeGender, birthSex, race, ethnicity, true, source);
         }
 
         @Override

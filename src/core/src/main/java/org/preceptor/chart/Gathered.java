@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Facts on their way into a chart: whose they are, and which drug a reference means, is settled at the end. */
@@ -40,7 +40,11 @@ final class Gathered {
             int relatives,
             int goals,
             int persons,
-            int referring) {}
+            int referring,
+            int named) {}
+
+    /** A Consent about decision support, and whose it is. */
+    record Given(List<ConsentDirective> directives, Subject patient) {}
 
     final List<Pending<Fact.Measurement>> measurements = new ArrayList<>();
     final List<Pending<Fact.Problem>> problems = new ArrayList<>();
@@ -52,17 +56,29 @@ final class Gathered {
     final List<Pending<Fact.Relative>> relatives = new ArrayList<>(0);
     final List<Pending<Fact.Goal>> goals = new ArrayList<>(0);
     final List<Pending<Fact.Person>> persons = new ArrayList<>(1);
+    /** Every Patient with an id, asked for or not: they must not be different people. */
+    final List<Fact.Person> everyone = new ArrayList<>(1);
+
     private final List<Referring> referring = new ArrayList<>(0);
+    /** From whatever was sent: a Consent is heeded, asked for or not. */
+    final List<Given> consents = new ArrayList<>(0);
+    /** Keys of which something may not be used, and whether for a security label. */
+    private final Map<String, Boolean> inPart = new HashMap<>(0);
     /** Ids of Observations that a void report groups. */
     final Set<String> voided = new HashSet<>(0);
 
     private final Map<String, Spelled> drugs = new HashMap<>();
+    /** The keys of {@link #drugs}, as they came. */
+    private final List<String> named = new ArrayList<>(0);
+
+    private final PrivacyRules rules;
     private final boolean prescribing;
     private final boolean encountered;
     private final boolean familial;
     private int withoutSubject;
 
-    Gathered(Interest interest) {
+    Gathered(Interest interest, PrivacyRules rules) {
+        this.rules = rules;
         this.prescribing = interest.prescribing();
         this.encountered = interest.encounters();
         this.familial = !interest.relatives().isEmpty();
@@ -82,9 +98,8 @@ final class Gathered {
     void accept(ResourceScratch resource, String key, int entry, boolean kept, Subjects subjects) {
         String type = resource.type;
         Subject subject = resource.subject;
-        if (subject != null && subject.wantsStatement()) {
-            subject.statedBy(resource.source(key, entry));
-        }
+        stated(subject, resource, key, entry);
+        stated(resource.participant, resource, key, entry);
         for (Subject inner : resource.containedSubjects) {
             if (inner.wantsStatement()) {
                 inner.statedBy(resource.source(key, entry));
@@ -93,23 +108,39 @@ final class Gathered {
         if (type == null) {
             return;
         }
+        boolean withheld = kept && isFact(type) && rules.withhold(resource.labels);
+        if (withheld) {
+            withheld(key);
+        }
         if (type.equals("Patient")) {
-            patient(resource, resource.source(key, entry), kept, subjects);
+            patient(resource, resource.source(key, entry), kept && !withheld, subjects);
+            return;
+        }
+        if (type.equals("Consent")) {
+            List<ConsentDirective> directives = resource.consent.directives(resource, resource.source(key, entry));
+            if (!directives.isEmpty()) {
+                consents.add(new Given(directives, subject == null ? subjects.nobody() : subject));
+            }
             return;
         }
         if (!kept) {
+            return;
+        }
+        if (withheld) {
+            Reports.takeAway(resource, this); // a void report's results stay void
             return;
         }
         if (type.equals("Medication")) {
             drug(resource);
             return;
         }
-        if (resource.modified) {
-            return; // FHIR: an extension that may turn the meaning around, and that is not understood, forbids use
-        }
         if (subject == null) {
             withoutSubject += Statements.patientStatement(type) ? 1 : 0;
-            return;
+        }
+        if (subject == null || resource.modified) {
+            // Of nobody, so that it is not used, but leaves its mark on the key. FHIR: an extension that may turn the
+            // meaning around, and that is not understood, forbids use.
+            subject = subjects.nobody();
         }
         switch (type) {
             case "Observation" -> Statements.observation(resource, key, entry, subject, this);
@@ -126,6 +157,42 @@ final class Gathered {
         }
     }
 
+    private static void stated(@Nullable Subject subject, ResourceScratch resource, String key, int entry) {
+        if (subject == null) {
+            return;
+        }
+        if (!subject.members.isEmpty()) {
+            Subjects.saidBy(subject, resource.type == null ? "" : resource.type);
+        }
+        if (subject.wantsStatement()) {
+            subject.statedBy(resource.source(key, entry));
+        }
+    }
+
+    /** What may become a fact of a chart, or name one. */
+    private static boolean isFact(String type) {
+        return Statements.patientStatement(type) || type.equals("DiagnosticReport") || names(type);
+    }
+
+    private static boolean names(String type) {
+        return type.equals("Patient") || type.equals("Medication");
+    }
+
+    /** Notes that something of the key is kept out by a label. */
+    void withheld(String key) {
+        inPart.put(key, true);
+    }
+
+    /** Notes that something of the key cannot be used. */
+    void doubtful(String key) {
+        inPart.putIfAbsent(key, false);
+    }
+
+    /** Keys of which something may not be used, and whether for a security label. */
+    Map<String, Boolean> inPart() {
+        return inPart;
+    }
+
     private void patient(ResourceScratch resource, SourceReference source, boolean kept, Subjects subjects) {
         Optional<String> id = resource.id.string();
         Subject self = id.map(subjects::patient).orElse(null);
@@ -135,8 +202,14 @@ final class Gathered {
         if (resource.fullUrl.startsWith('u')) {
             resource.fullUrl.string().ifPresent(urn -> subjects.patientUnder(urn, id));
         }
-        if (kept && !resource.modified) {
-            persons.add(new Pending<>(resource.person.person(id.orElse(""), source), self));
+        if (id.isPresent() && !resource.modified) {
+            Fact.Person person = resource.person.person(id.get(), source);
+            everyone.add(person);
+            if (kept) {
+                persons.add(new Pending<>(person, self));
+            }
+        } else if (kept) {
+            doubtful(source.prefetchKey());
         }
     }
 
@@ -145,8 +218,13 @@ final class Gathered {
             return;
         }
         Spelled drug = resource.drug(resource.codes);
-        resource.id.string().ifPresent(id -> drugs.put("Medication/" + id, drug));
-        resource.fullUrl.string().ifPresent(url -> drugs.put(url, drug));
+        resource.id.string().ifPresent(id -> name("Medication/" + id, drug));
+        resource.fullUrl.string().ifPresent(url -> name(url, drug));
+    }
+
+    private void name(String reference, Spelled drug) {
+        named.add(reference);
+        drugs.put(reference, drug);
     }
 
     void refer(Referring medication) {
@@ -165,7 +243,8 @@ final class Gathered {
                 relatives.size(),
                 goals.size(),
                 persons.size(),
-                referring.size());
+                referring.size(),
+                named.size());
     }
 
     void takeBack(Mark mark) {
@@ -180,6 +259,9 @@ final class Gathered {
         cut(goals, mark.goals);
         cut(persons, mark.persons);
         cut(referring, mark.referring);
+        List<String> last = named.subList(mark.named, named.size());
+        last.forEach(drugs::remove);
+        last.clear();
     }
 
     private static void cut(List<?> list, int size) {
@@ -199,6 +281,7 @@ final class Gathered {
             Fact.Medication drug = open.medication.fact;
             if (named == null) {
                 unresolved++;
+                doubtful(drug.source().prefetchKey());
                 if (prescribing) {
                     into.add(open.medication); // somebody must say that it is a drug which nobody can name
                 }
@@ -223,13 +306,18 @@ final class Gathered {
                 .toList();
     }
 
-    /** The facts whose subject passes; the others' count goes nowhere but into the returned list's absence. */
-    static <F extends Fact> List<F> about(List<Pending<F>> pending, Predicate<@Nullable Subject> patient) {
+    /** The facts that are the patient's; a key with one of whom that is not known is read in part only. */
+    <F extends Fact> List<F> about(List<Pending<F>> pending, Function<@Nullable Subject, Subjects.Identity> identity) {
         List<F> facts = new ArrayList<>(pending.size());
         for (Pending<F> one : pending) {
-            boolean theirs = patient.test(one.subject);
-            if (theirs && (one.subject == one.around || patient.test(one.around))) {
-                facts.add(one.fact);
+            Subjects.Identity whose = identity.apply(one.subject);
+            if (whose == Subjects.Identity.THE_PATIENT && one.subject != one.around) {
+                whose = identity.apply(one.around);
+            }
+            switch (whose) {
+                case THE_PATIENT -> facts.add(one.fact);
+                case UNKNOWN -> doubtful(one.fact.source().prefetchKey());
+                case NO_PATIENT, ANOTHER_PATIENT -> {}
             }
         }
         return facts;

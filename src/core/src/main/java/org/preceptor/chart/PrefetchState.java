@@ -26,6 +26,14 @@ public sealed interface PrefetchState {
      */
     record Partial(int resources, String next) implements PrefetchState {}
 
+    /**
+     * Resources came, and some of them may not be used: nobody knows whom they are about or what they mean, they are dated in the
+     * future, or they are withheld. A chart says so of its keys when it is finished.
+     *
+     * @param withheld whether a security label keeps some of them out
+     */
+    record InPart(boolean withheld) implements PrefetchState {}
+
     /** Whether all data of the key have been read, so that the absence of a fact means that the chart has none. */
     default boolean complete() {
         return switch (this) {
@@ -34,6 +42,7 @@ public sealed interface PrefetchState {
             case NotSatisfied notSatisfied -> false;
             case Failed failed -> false;
             case Partial partial -> false;
+            case InPart inPart -> false;
         };
     }
 }

@@ -95,7 +95,7 @@ final class RelativeReader {
     }
 
     /** The relative that was read. */
-    Fact.Relative relative(boolean complete, SourceReference source) {
-        return new Fact.Relative(relationship, complete, illnesses, source);
+    Fact.Relative relative(boolean complete, Optional<ClinicalTime> time, SourceReference source) {
+        return new Fact.Relative(relationship, complete, illnesses, time, source);
     }
 }

@@ -19,16 +19,10 @@ final class Reports {
     private Reports() {}
 
     static void report(ResourceScratch report, String key, int entry, Subject subject, Gathered into) {
-        String status = report.status;
-        if (status != null && VOID.contains(status)) {
-            for (String result : report.results) {
-                String id = References.id("Observation", result);
-                if (id != null) {
-                    into.voided.add(id);
-                }
-            }
+        if (takeAway(report, into)) {
             return;
         }
+        String status = report.status;
         boolean preliminary = status != null && PRELIMINARY.contains(status);
         if (status == null || !(preliminary || FINAL.contains(status))) {
             return;
@@ -41,6 +35,20 @@ final class Reports {
                 observation(one, subject, one.time().or(() -> time), early, source, into);
             }
         }
+    }
+
+    /** Takes away the results of a void report; whether it is one. */
+    static boolean takeAway(ResourceScratch report, Gathered into) {
+        if (!report.is("DiagnosticReport") || report.status == null || !VOID.contains(report.status)) {
+            return false;
+        }
+        for (String result : report.results) {
+            String id = References.id("Observation", result);
+            if (id != null) {
+                into.voided.add(id);
+            }
+        }
+        return true;
     }
 
     private static void observation(

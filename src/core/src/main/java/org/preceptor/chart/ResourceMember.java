@@ -50,6 +50,12 @@ enum ResourceMember {
     CONDITIONS("condition"),
     LIFECYCLE_STATUS("lifecycleStatus"),
     TARGET("target"),
+    META("meta"),
+    PARTICIPANT("participant"),
+    CATEGORY("category"),
+    POLICY("policy"),
+    POLICY_RULE("policyRule"),
+    PROVISION("provision"),
     TIME("time"),
     VALUE("value");
 
@@ -80,7 +86,7 @@ enum ResourceMember {
      * @param role of a time member
      * @param form of a time member
      * @param valueForm what follows {@code value} in a value member
-     * @param bit its place among the members seen of one resource; none where to come twice changes nothing
+     * @param bit its place among the members seen of one resource, below {@link #MOST}
      */
     record Named(
             String name,
@@ -90,7 +96,8 @@ enum ResourceMember {
             @Nullable String valueForm,
             int bit) {}
 
-    static final int NO_PLACE = -1;
+    /** Bits for the members seen of one resource: two longs. */
+    static final int MOST = 2 * Long.SIZE;
 
     private static final Map<String, Named> BY_NAME = new HashMap<>(256);
 
@@ -121,6 +128,7 @@ enum ResourceMember {
         time("authoredOn", Role.AUTHORED, Form.DATE_TIME);
         time("issued", Role.ISSUED, Form.DATE_TIME);
         time("recordedDate", Role.RECORDED, Form.DATE_TIME);
+        time("date", Role.RECORDED, Form.DATE_TIME);
         for (String form : new String[] {
             "Quantity",
             "CodeableConcept",
@@ -165,14 +173,12 @@ enum ResourceMember {
 
     private static void put(
             String name, ResourceMember member, @Nullable Role role, @Nullable Form form, @Nullable String valueForm) {
-        // Value members look after their own duplicates, and an abatement is one however often it is told.
-        boolean once = member != VALUE && member != ABATEMENT;
-        int places = (int)
-                BY_NAME.values().stream().filter(named -> named.bit != NO_PLACE).count();
-        if (once && places >= Long.SIZE) {
-            throw new IllegalStateException("More members than a long has bits: duplicates would go unseen");
+        // Value members look after their own duplicates.
+        int bit = valueForm == null ? BY_NAME.size() : 0;
+        if (bit >= MOST) {
+            throw new IllegalStateException("More members than there are bits: duplicates would go unseen");
         }
-        BY_NAME.put(name, new Named(name, member, role, form, valueForm, once ? places : NO_PLACE));
+        BY_NAME.put(name, new Named(name, member, role, form, valueForm, bit));
     }
 
     /** The member; null where nobody looks at it. */

@@ -22,6 +22,7 @@ final class ResourceReader {
     private final ComponentReader components;
     private final List<ResourceScratch> scratches = new ArrayList<>(4);
 
+    private final PrivacyRules rules;
     private final boolean prescribing;
     private final boolean genomic;
     private final boolean family;
@@ -32,7 +33,14 @@ final class ResourceReader {
     private int entry;
     private @Nullable Set<String> references;
 
-    ResourceReader(CompiledInterest interest, ReadingLimits limits, ZoneId zone, Gathered gathered, Subjects subjects) {
+    ResourceReader(
+            CompiledInterest interest,
+            PrivacyRules rules,
+            ReadingLimits limits,
+            ZoneId zone,
+            Gathered gathered,
+            Subjects subjects) {
+        this.rules = rules;
         prescribing = interest.prescribing;
         genomic = interest.genomic;
         family = interest.family;
@@ -72,7 +80,7 @@ final class ResourceReader {
 
     ResourceScratch scratch(int level) {
         while (scratches.size() <= level) {
-            scratches.add(new ResourceScratch(concepts, limits, words, days, prescribing));
+            scratches.add(new ResourceScratch(concepts, rules, limits, words, days, prescribing));
         }
         return scratches.get(level);
     }
@@ -90,6 +98,7 @@ final class ResourceReader {
         ResourceScratch into = scratch(level);
         into.clear();
         long seen = 0;
+        long seenMore = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             ResourceMember.Named named = ResourceMember.named(name);
@@ -106,11 +115,20 @@ final class ResourceReader {
                 into.value.value(parser, String.valueOf(named.valueForm()));
                 continue;
             }
-            if (named.bit() != ResourceMember.NO_PLACE) {
+            if (named.bit() < Long.SIZE) {
                 seen = Json.once(parser, seen, named.bit());
+            } else {
+                seenMore = Json.once(parser, seenMore, named.bit() - Long.SIZE);
             }
             switch (named.member()) {
-                case TIME -> time(parser, into, named);
+                case TIME -> {
+                    // "date" is a time here for the family's history only.
+                    if (named.name().equals("date") && !into.mayBe("FamilyMemberHistory")) {
+                        parser.skipChildren();
+                    } else {
+                        time(parser, into, named);
+                    }
+                }
                 case ABATEMENT -> {
                     into.abated = true;
                     parser.skipChildren();
@@ -229,6 +247,21 @@ final class ResourceReader {
                     parser.skipChildren();
                 }
             }
+            case META -> meta(parser, into);
+            case PARTICIPANT -> {
+                if (into.mayBe("Appointment")) {
+                    participants(parser, into);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            case CATEGORY, POLICY, POLICY_RULE, PROVISION -> {
+                if (into.mayBe("Consent")) {
+                    into.consent.read(parser, member);
+                } else {
+                    parser.skipChildren();
+                }
+            }
             case RELATIONSHIP, CONDITIONS -> {
                 if (family && into.mayBe("FamilyMemberHistory")) {
                     into.relative.read(parser, member);
@@ -245,6 +278,52 @@ final class ResourceReader {
                 }
             }
             default -> parser.skipChildren();
+        }
+    }
+
+    /** The security labels; the rest of {@code meta} says nothing of the patient. */
+    private void meta(JsonParser parser, ResourceScratch into) throws IOException {
+        if (!Json.object(parser)) {
+            return;
+        }
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            if (!name.equals("security")) {
+                Json.skip(parser);
+                continue;
+            }
+            seen = Json.once(parser, seen, 0);
+            if (token != JsonToken.START_ARRAY) {
+                concepts.spelledCoding(parser, into.labels);
+                continue;
+            }
+            for (int i = 0; Json.element(parser); i++) {
+                if (i >= limits.arrayWidth()) {
+                    throw new RefusedJsonException(parser, "An array has more elements than the limit allows");
+                }
+                concepts.spelledCoding(parser, into.labels);
+            }
+        }
+    }
+
+    /** Who takes part in an Appointment: several patients may, but not others alone. */
+    private void participants(JsonParser parser, ResourceScratch into) throws IOException {
+        if (!Json.array(parser)) {
+            return;
+        }
+        while (Json.element(parser)) {
+            if (!Json.object(parser)) {
+                continue;
+            }
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (name.equals("actor")) {
+                    into.participant = subjects.together(into.participant, subjects.read(parser));
+                } else {
+                    Json.skip(parser);
+                }
+            }
         }
     }
 
@@ -322,6 +401,8 @@ final class ResourceReader {
                 into.containedSubjects.add(inner.subject);
             }
             into.containedSubjects.addAll(inner.containedSubjects);
+            // FHIR forbids labels here; one that stands here all the same counts for the whole.
+            into.labels.addAll(inner.labels);
             if (inner.is("Observation") && (into.type == null || into.is("DiagnosticReport"))) {
                 inner.statement().ifPresent(into.containedObservations::add);
             }

@@ -55,6 +55,8 @@ final class ResourceScratch {
     final EncounterReader encounter;
     final RelativeReader relative;
     final GoalReader goal;
+    final ConsentReader consent;
+    final List<Code> labels = new ArrayList<>(0);
 
     private final boolean prescribing;
     private final TimeReader time;
@@ -69,6 +71,10 @@ final class ResourceScratch {
 
     @Nullable
     Subject subject;
+
+    /** Who takes part in an Appointment. */
+    @Nullable
+    Subject participant;
 
     @Nullable
     String status;
@@ -100,12 +106,19 @@ final class ResourceScratch {
     boolean focused;
     boolean panel;
 
-    ResourceScratch(ConceptReader concepts, ReadingLimits limits, Words words, Days days, boolean prescribing) {
+    ResourceScratch(
+            ConceptReader concepts,
+            PrivacyRules rules,
+            ReadingLimits limits,
+            Words words,
+            Days days,
+            boolean prescribing) {
         this.prescribing = prescribing;
         value = new ValueReader(concepts, limits, words, days);
         encounter = new EncounterReader(concepts);
         relative = new RelativeReader(concepts, limits, words);
         goal = new GoalReader(concepts, limits, words);
+        consent = new ConsentReader(concepts, limits, rules, days);
         person = new PersonReader(concepts, words, limits.arrayWidth());
         time = new TimeReader(days, limits.arrayWidth());
         fallback = new TimeReader(days, limits.arrayWidth());
@@ -130,6 +143,8 @@ final class ResourceScratch {
         encounter.clear();
         relative.clear();
         goal.clear();
+        consent.clear();
+        labels.clear();
         time.clear();
         fallback.clear();
         timeRole = null;
@@ -138,6 +153,7 @@ final class ResourceScratch {
         undated = false;
         type = null;
         subject = null;
+        participant = null;
         status = null;
         intent = null;
         clinicalStatus = null;
@@ -255,6 +271,6 @@ final class ResourceScratch {
     }
 
     SourceReference source(String key, int entry) {
-        return new SourceReference(type == null ? "" : type, id.string(), key, entry);
+        return new SourceReference(type == null ? "" : type, id.string().filter(References::isId), key, entry);
     }
 }

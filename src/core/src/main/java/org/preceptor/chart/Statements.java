@@ -140,7 +140,11 @@ final class Statements {
     static void medication(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
         boolean request = resource.is("MedicationRequest");
         String status = resource.status;
-        if (status == null || resource.doNotPerform || !(request ? REQUESTED : STATED).contains(status)) {
+        if (status == null || status.equals("unknown")) {
+            into.doubtful(key); // it may be taken
+            return;
+        }
+        if (resource.doNotPerform || !(request ? REQUESTED : STATED).contains(status)) {
             return;
         }
         boolean active =
@@ -180,6 +184,7 @@ final class Statements {
                         resource.spelledCode.names(),
                         active,
                         "high".equals(resource.criticality),
+                        resource.time(ResourceMember.Role.ONSET, ResourceMember.Role.RECORDED),
                         resource.source(key, entry)),
                 subject));
     }
@@ -194,7 +199,13 @@ final class Statements {
     }
 
     static void procedure(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
-        if (!"completed".equals(resource.status) || !resource.codes.any(CompiledInterest.PROCEDURE)) {
+        if (!resource.codes.any(CompiledInterest.PROCEDURE)) {
+            return;
+        }
+        if (resource.status == null || resource.status.equals("unknown")) {
+            into.doubtful(key); // it may have been done
+        }
+        if (!"completed".equals(resource.status)) {
             return;
         }
         into.procedures.add(new Gathered.Pending<>(
@@ -215,8 +226,12 @@ final class Statements {
     static void relative(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
         boolean complete = "completed".equals(resource.status);
         if (into.familial() && (complete || "partial".equals(resource.status))) {
-            into.relatives.add(
-                    new Gathered.Pending<>(resource.relative.relative(complete, resource.source(key, entry)), subject));
+            into.relatives.add(new Gathered.Pending<>(
+                    resource.relative.relative(
+                            complete,
+                            resource.time(ResourceMember.Role.RECORDED, ResourceMember.Role.RECORDED),
+                            resource.source(key, entry)),
+                    subject));
         }
     }
 

@@ -16,8 +16,12 @@ final class Subject {
     final String reference;
 
     final char[] referenceChars;
-    /** Several at once, for the few resources that may be about more than one patient. */
+    /** The server that an absolute reference to a Patient names; null for any other. */
+    final @Nullable String server;
+    /** Several at once: what one resource says under several names, or in an array. */
     final List<Subject> members;
+    /** Whether the resource may be about several patients, so that the others among the members contradict nothing. */
+    boolean shared;
 
     private final List<SourceReference> statements = new ArrayList<>(1);
 
@@ -25,6 +29,7 @@ final class Subject {
         this.reference = reference;
         this.referenceChars = reference.toCharArray();
         this.patientId = patientId;
+        this.server = patientId == null ? null : References.server("Patient", reference);
         this.members = members;
     }
 

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +22,27 @@ final class Subjects {
     enum Identity {
         THE_PATIENT,
         ANOTHER_PATIENT,
-        /** A group, a device, a logical or unresolved reference: neither used nor a contradiction. */
+        /** A group, a device, a place: for certain no patient. */
+        NO_PATIENT,
+        /** A logical or unresolved reference, or a patient of another server: neither used nor a contradiction. */
         UNKNOWN
     }
+
+    /** What else FHIR R4 lets the resources that become facts be about. */
+    private static final List<String> OTHERS = List.of("Group", "Device", "Location");
+
+    /** Types whose {@code subject} may name several patients, of whom one must be ours. */
+    private static final Set<String> SHARED = Set.of("Account", "Appointment");
 
     private final Map<String, Subject> byReference = new HashMap<>();
     /** Patients of the Bundles by {@code urn:} fullUrl; an empty id where the resource has none. */
     private final Map<String, String> patientsByUrn = new HashMap<>();
 
     private final List<Subject> groups = new ArrayList<>();
+    private final Subject nobody = new Subject("", null, List.of());
+    /** The server whose absolute references are the patient's; null where none can be told from another. */
+    private @Nullable String server;
+
     private @Nullable Subject last;
 
     private final Text reference = new Text();
@@ -90,6 +104,38 @@ final class Subjects {
         return group;
     }
 
+    /** Whom something is about that does not say it in a way that can be used. */
+    Subject nobody() {
+        return nobody;
+    }
+
+    /** Notes of what type the resource is that said so. */
+    static void saidBy(Subject subject, String type) {
+        subject.shared = SHARED.contains(type);
+    }
+
+    /**
+     * Learns which server is meant by absolute references.
+     *
+     * @param named the server that the call names; without it absolute references count where they all name the same
+     */
+    void servedBy(Optional<String> named, String patientId) {
+        Set<String> known = new HashSet<>();
+        if (named.isPresent()) {
+            String normal = References.server("", named.get());
+            if (normal != null) {
+                known.add(normal);
+            }
+        } else {
+            for (Subject subject : byReference.values()) {
+                if (subject.server != null && patientId.equals(subject.patientId)) {
+                    known.add(subject.server);
+                }
+            }
+        }
+        server = known.size() == 1 ? known.iterator().next() : null;
+    }
+
     /** The Patient with this id. */
     Subject patient(String id) {
         return of("Patient/" + id);
@@ -116,28 +162,49 @@ final class Subjects {
                 return Identity.THE_PATIENT;
             }
             id = patientsByUrn.get(subject.reference);
-            if (id != null && id.isEmpty()) {
-                return Identity.THE_PATIENT; // the Bundle's own Patient, sent without an id
-            }
         }
-        if (id == null) {
-            return Identity.UNKNOWN;
+        if (id == null || id.isEmpty()) {
+            return isOther(subject.reference) ? Identity.NO_PATIENT : Identity.UNKNOWN;
         }
-        return id.equals(patientId) ? Identity.THE_PATIENT : Identity.ANOTHER_PATIENT;
+        if (!id.equals(patientId)) {
+            return Identity.ANOTHER_PATIENT;
+        }
+        // The same id on another server may be somebody else.
+        return subject.server == null || subject.server.equals(server) ? Identity.THE_PATIENT : Identity.UNKNOWN;
     }
 
+    private static boolean isOther(String reference) {
+        for (String type : OTHERS) {
+            if (References.id(type, reference) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A resource that names ours and somebody else is about somebody else, unless it may be about several. */
     private Identity identifyGroup(Subject group, String patientId) {
-        Identity together = Identity.UNKNOWN;
+        boolean ours = false;
+        boolean others = false;
+        boolean none = true;
         for (Subject member : group.members) {
             switch (identify(member, patientId)) {
                 case THE_PATIENT -> {
-                    return Identity.THE_PATIENT;
+                    ours = true;
+                    none = false;
                 }
-                case ANOTHER_PATIENT -> together = Identity.ANOTHER_PATIENT;
-                case UNKNOWN -> {}
+                case ANOTHER_PATIENT -> others = true;
+                case NO_PATIENT -> {}
+                case UNKNOWN -> none = false;
             }
         }
-        return together;
+        if (others && !(ours && group.shared)) {
+            return Identity.ANOTHER_PATIENT;
+        }
+        if (ours) {
+            return Identity.THE_PATIENT;
+        }
+        return none ? Identity.NO_PATIENT : Identity.UNKNOWN;
     }
 
     /** Where resources contradict the context, a few for each other patient; empty where none does. */

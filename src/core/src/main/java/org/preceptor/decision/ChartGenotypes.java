@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
-import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureValue;
@@ -37,8 +36,7 @@ final class ChartGenotypes implements Genotypes {
     ChartGenotypes(GenomicReading reading, Chart chart) {
         this.reading = reading;
         this.reports = GenomicReports.of(reading, chart);
-        PrefetchState state = chart.prefetch().get(PrefetchTemplate.OBSERVATIONS);
-        this.complete = state != null && state.complete();
+        this.complete = chart.complete(PrefetchTemplate.OBSERVATIONS);
     }
 
     @Override

@@ -44,7 +44,7 @@ record Concern(OnlyForPatients only) {
 
     private boolean ill(CodeSet codes, Consultation call) {
         return !call.complete(PrefetchTemplate.CONDITIONS)
-                || call.chart().problems().stream()
+                || call.whole().problems().stream()
                         .anyMatch(problem -> problem.confirmed()
                                 && (problem.active() || only.history())
                                 && problem.codes().stream().anyMatch(codes::contains));
@@ -57,7 +57,7 @@ record Concern(OnlyForPatients only) {
 
     private static boolean answered(Answered asked, Consultation call) {
         return !call.complete(PrefetchTemplate.OBSERVATIONS)
-                || call.chart().measurements().stream()
+                || call.whole().measurements().stream()
                         .filter(measurement -> among(measurement, List.of(asked.question())))
                         .anyMatch(measurement -> measurement.value() instanceof Value.Coded coded
                                 && coded.codes().stream().anyMatch(asked.answers()::contains));

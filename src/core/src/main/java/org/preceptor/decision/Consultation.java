@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.preceptor.card.Caveats;
 import org.preceptor.cds.HookContext;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.Fact;
-import org.preceptor.chart.PrefetchState;
 import org.preceptor.feature.Moment;
 import org.preceptor.medication.DrugDictionary;
 import org.preceptor.medication.DrugIdentity;
@@ -30,7 +30,9 @@ import org.preceptor.provenance.Subject;
 final class Consultation {
 
     private final UUID decision;
+    private final Chart whole;
     private final Chart chart;
+    private final Caveats caveats;
     private final Ask ask;
     private final ModelRunner runner;
     private final ModelOutputs outputs;
@@ -43,19 +45,24 @@ final class Consultation {
      * With nothing worked out yet.
      *
      * @param decision names the decision
+     * @param whole the chart with what is dated after the call
+     * @param usable the same without it
      * @param outputs of the same runner
      * @param drafted the orders that the call is about, where a service asks for them
      */
     Consultation(
             UUID decision,
-            Chart chart,
+            Chart whole,
+            Usable usable,
             Ask ask,
             ModelRunner runner,
             ModelOutputs outputs,
             Optional<List<Drafted>> drafted,
             DrugDictionary dictionary) {
         this.decision = decision;
-        this.chart = chart;
+        this.whole = whole;
+        this.chart = usable.chart();
+        this.caveats = usable.caveats();
         this.ask = ask;
         this.runner = runner;
         this.outputs = outputs;
@@ -67,8 +74,19 @@ final class Consultation {
         return decision;
     }
 
+    /** Without what is dated after the call. */
     Chart chart() {
         return chart;
+    }
+
+    /** With it: what cannot be used silences nothing. */
+    Chart whole() {
+        return whole;
+    }
+
+    /** What is left out. */
+    Caveats caveats() {
+        return caveats;
     }
 
     Ask ask() {
@@ -162,8 +180,6 @@ final class Consultation {
 
     /** Whether that part of the chart was read to its end. */
     boolean complete(String key) {
-        return Optional.ofNullable(chart.prefetch().get(key))
-                .filter(PrefetchState::complete)
-                .isPresent();
+        return chart.complete(key);
     }
 }

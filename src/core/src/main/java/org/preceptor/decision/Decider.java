@@ -105,18 +105,26 @@ public final class Decider {
         Optional<List<Drafted>> drafted = parts.stream().anyMatch(part -> aboutOrders.contains(part.id()))
                 ? Drafted.of(ask.request().context(), knowledge.dictionary())
                 : Optional.empty();
+        Moment moment = new Moment(ask.now(), ask.zone());
+        Notices notices = new Notices(service, parts, ask, ids);
+        Optional<Decision> refused = notices.consent(ids.get(), chart);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Usable usable = Usable.of(chart, moment);
         Occasion occasion = new Occasion(ask.request().context().encounterId(), drafted.map(List::copyOf));
         ModelRunner runner = new ModelRunner(
-                models,
-                chart,
-                new Moment(ask.now(), ask.zone()),
-                units,
-                settings,
-                new ChartGenotypes(genes, chart),
-                occasion);
+                models, chart, moment, units, settings, new ChartGenotypes(genes, usable.chart()), occasion);
         Consultation call = new Consultation(
-                ids.get(), chart, ask, runner, new ModelOutputs(models, runner), drafted, knowledge.dictionary());
-        return new Round(service, parts, call).decide();
+                ids.get(),
+                chart,
+                usable,
+                ask,
+                runner,
+                new ModelOutputs(models, runner),
+                drafted,
+                knowledge.dictionary());
+        return new Round(service, parts, call, notices).decide();
     }
 
     /** One decision on its way: first everything is found, then asked what was said before, then told. */
@@ -129,9 +137,11 @@ public final class Decider {
 
         private final Map<String, RuntimeException> failures = new LinkedHashMap<>();
         private final List<Raised> raised = new ArrayList<>();
+        private final Notices notices;
         private boolean screened;
 
-        Round(CdsService asked, List<CdsService> parts, Consultation call) {
+        Round(CdsService asked, List<CdsService> parts, Consultation call, Notices notices) {
+            this.notices = notices;
             this.asked = asked;
             this.parts = parts;
             this.call = call;
@@ -145,6 +155,7 @@ public final class Decider {
             Set<FindingKey> keys = new LinkedHashSet<>();
             found.forEach(one -> keys.add(one.key()));
             assessed.values().forEach(one -> one.key().ifPresent(keys::add));
+            keys.addAll(notices.keys(call));
             Set<FindingKey> said =
                     keys.isEmpty() ? Set.of() : call.ask().recall().said(keys);
 
@@ -169,6 +180,13 @@ public final class Decider {
                     failure(part, cards);
                 }
             }
+            boolean open = (screened && found.isEmpty() && failures.isEmpty())
+                    || assessed.values().stream().anyMatch(EstimateDecider.Assessed::open);
+            notices.tell(call, open, said).ifPresent(notice -> {
+                answers.add(notice);
+                // That somebody has died comes before all else; what was left out, after it.
+                cards.addAll(notice.outcome() == Decision.Outcome.IN_PART ? cards.size() : 0, notice.cards());
+            });
             return decision(answers, cards);
         }
 

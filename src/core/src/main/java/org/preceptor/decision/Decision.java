@@ -38,6 +38,8 @@ public record Decision(
     public enum Outcome {
         /** One of several services failed, and a card says so. */
         PART_FAILED,
+        /** The patient's Consent does not permit it, and a card says so. */
+        NO_CONSENT,
         /** The model could not run, and a card says so. */
         UNAVAILABLE,
         /** Something about the orders, shown. */
@@ -48,6 +50,8 @@ public record Decision(
         INSUFFICIENT_DATA,
         /** Out of the model's range or population, and a card says so. */
         NOT_APPLICABLE,
+        /** Nothing to say from what of the chart could be used, and a card says that it was not all. */
+        IN_PART,
         /** Something about the orders that was said before. */
         FINDINGS_SAID_BEFORE,
         /** An estimate that is not worth an interruption, or that a user did not want to see again. */

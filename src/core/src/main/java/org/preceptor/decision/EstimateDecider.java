@@ -20,7 +20,7 @@ import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.provenance.Attestor;
 
-/** Decides what a service says that estimates. A deceased patient gets no card. */
+/** Decides what a service says that estimates. For a deceased patient it is silent: the call's notice says why. */
 final class EstimateDecider {
 
     private final Map<String, CardComposer> composers = new HashMap<>();
@@ -32,6 +32,7 @@ final class EstimateDecider {
      *
      * @param assessments the first leads; empty where {@code silence} says why
      * @param silence where nothing was computed: the patient has died, or the service is not about them or their orders
+     * @param open whether it would be silent for what it read, so that what it could not use may have changed that
      * @param orders references of the orders that the service is about; empty where it is about no orders
      * @param key of the card that may be told; empty where there is none, or where it is told whatever was said before
      */
@@ -39,6 +40,7 @@ final class EstimateDecider {
             CdsService service,
             List<Assessment> assessments,
             Optional<Decision.Outcome> silence,
+            boolean open,
             Optional<List<String>> orders,
             Optional<FindingKey> key) {
         Assessed {
@@ -47,7 +49,7 @@ final class EstimateDecider {
         }
 
         private static Assessed silent(CdsService service, Decision.Outcome why) {
-            return new Assessed(service, List.of(), Optional.of(why), Optional.empty(), Optional.empty());
+            return new Assessed(service, List.of(), Optional.of(why), false, Optional.empty(), Optional.empty());
         }
     }
 
@@ -75,13 +77,15 @@ final class EstimateDecider {
         }
         List<Assessment> assessments = run(service, call.runner());
         CardComposer composer = composer(service);
+        boolean speaks = composer.speaks(assessments);
         // A failure is told whatever was overridden: its silence would read as an answer.
-        boolean remembered = composer.speaks(assessments)
-                && !(Assessment.leading(assessments).prediction() instanceof Prediction.Unavailable);
+        boolean remembered =
+                speaks && !(Assessment.leading(assessments).prediction() instanceof Prediction.Unavailable);
         return new Assessed(
                 service,
                 assessments,
                 Optional.empty(),
+                !speaks && composer.open(assessments),
                 orders,
                 remembered ? Optional.of(key(service, call, composer.loudness(assessments))) : Optional.empty());
     }
@@ -124,7 +128,12 @@ final class EstimateDecider {
         Optional<Card> card = assessed.key().filter(said::contains).isPresent()
                 ? Optional.empty()
                 : composer(assessed.service())
-                        .compose(assessments, call.placeholders(), ids, () -> extension(assessed, call, attestations));
+                        .compose(
+                                assessments,
+                                call.caveats(),
+                                call.placeholders(),
+                                ids,
+                                () -> extension(assessed, call, attestations));
         Map<UUID, List<FindingKey>> told = new HashMap<>();
         card.ifPresent(shown -> assessed.key().ifPresent(key -> told.put(shown.uuid(), List.of(key))));
         return new PartAnswer(

@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.preceptor.cds.RawJson;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Contribution;
 import org.preceptor.explanation.Explanation;
 import org.preceptor.explanation.WhatIf;
+import org.preceptor.feature.DataSpan;
 import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.model.Prediction;
 import org.preceptor.provenance.Attestation;
@@ -67,6 +69,20 @@ final class Evidence {
         return text.toString(StandardCharsets.UTF_8);
     }
 
+    /** Why nothing else is said: {@code no-consent}, {@code deceased} or {@code in-part}. */
+    static String notice(UUID decision, String result) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream(128);
+        try (JsonGenerator out = JSON.createGenerator(text)) {
+            out.writeStartObject();
+            out.writeStringField("id", decision.toString());
+            out.writeStringField("result", result);
+            out.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text.toString(StandardCharsets.UTF_8);
+    }
+
     private static void assessment(JsonGenerator out, Assessment assessment) throws IOException {
         Prediction prediction = assessment.prediction();
         out.writeStartObject();
@@ -80,6 +96,7 @@ final class Evidence {
         switch (prediction) {
             case Prediction.Estimate estimate -> {
                 out.writeStringField("result", "estimate");
+                data(out, estimate);
                 out.writeStringField("variant", estimate.variant().id());
                 out.writeArrayFieldStart("outputs");
                 List<Output> outputs = estimate.variant().outputs();
@@ -100,6 +117,17 @@ final class Evidence {
             case Prediction.Unavailable unavailable -> out.writeStringField("result", "unavailable");
         }
         out.writeEndObject();
+    }
+
+    /** From when the data are, as the card says it. */
+    private static void data(JsonGenerator out, Prediction.Estimate estimate) throws IOException {
+        Optional<DataSpan> span = DataSpan.of(estimate.features());
+        if (span.isPresent()) {
+            out.writeObjectFieldStart("data");
+            out.writeStringField("oldest", span.get().oldest().written());
+            out.writeStringField("newest", span.get().newest().written());
+            out.writeEndObject();
+        }
     }
 
     private static void output(JsonGenerator out, Output output, Explanation explanation) throws IOException {

@@ -17,7 +17,6 @@ import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.Fact;
-import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Explanation;
@@ -299,29 +298,35 @@ final class ModelRunner implements OtherModels {
         return row;
     }
 
-    /** A past diagnosis or procedure excludes as much as a present one; an unconfirmed one does not. */
+    /** A past diagnosis or procedure excludes as much as a present one; an unconfirmed one, or one of the future, does not. */
     private boolean recorded(Exclusion exclusion) {
+        return stated(exclusion, false);
+    }
+
+    private boolean stated(Exclusion exclusion, boolean future) {
         CodeSet codes = exclusion.codes();
         for (Fact.Problem problem : chart.problems()) {
-            if (problem.confirmed() && codes.containsAny(problem.codes())) {
+            if (problem.confirmed() && codes.containsAny(problem.codes()) && future(problem.onset()) == future) {
                 return true;
             }
         }
-        return exclusion.procedures().filter(this::performed).isPresent();
+        return exclusion.procedures().filter(set -> performed(set, future)).isPresent();
     }
 
-    private boolean performed(CodeSet codes) {
-        return chart.procedures().stream().anyMatch(procedure -> codes.containsAny(procedure.codes()));
+    private boolean performed(CodeSet codes, boolean future) {
+        return chart.procedures().stream()
+                .anyMatch(procedure -> codes.containsAny(procedure.codes()) && future(procedure.time()) == future);
     }
 
+    private boolean future(Optional<ClinicalTime> time) {
+        return time.isPresent() && moment.future(time.get());
+    }
+
+    /** Whether that part of the chart was not read to its end, or says it with a date in the future. */
     private boolean unreadable(Exclusion exclusion) {
-        return unread(PrefetchTemplate.CONDITIONS)
-                || (exclusion.procedures().isPresent() && unread(PrefetchTemplate.PROCEDURES));
-    }
-
-    private boolean unread(String key) {
-        PrefetchState state = chart.prefetch().get(key);
-        return state == null || !state.complete();
+        return !chart.complete(PrefetchTemplate.CONDITIONS)
+                || (exclusion.procedures().isPresent() && !chart.complete(PrefetchTemplate.PROCEDURES))
+                || stated(exclusion, true);
     }
 
     private Feature feature(ModelDeclaration model, String name) {

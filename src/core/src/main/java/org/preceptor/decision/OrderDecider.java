@@ -66,6 +66,7 @@ final class OrderDecider {
         List<FindingCards.Told> told = cards.compose(
                 asked,
                 fresh,
+                call.caveats(),
                 call.placeholders(),
                 ids,
                 findings -> FindingEvidence.extension(call.decision(), findings, of(findings, fresh, attestations)));

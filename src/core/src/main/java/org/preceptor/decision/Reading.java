@@ -297,6 +297,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             if (!goals.isEmpty()) {
                 templates.add(new PrefetchTemplate(PrefetchTemplate.GOALS, "Goal" + OF_PATIENT + "&_count=100"));
             }
+            templates.add(new PrefetchTemplate(
+                    PrefetchTemplate.CONSENTS, "Consent" + OF_PATIENT + "&status=active&_count=100"));
             return templates;
         }
 

@@ -28,18 +28,32 @@ record BodyMassIndexReading(UnitConverter units, Moment moment, Reason whenNone)
     private static final Interval WEIGHT_KG = closed(20, 400);
     private static final Interval HEIGHT_M = closed(1.2, 2.3);
 
-    FeatureValue read(FeatureDeclaration declaration, List<Measurement> weights, List<Measurement> heights) {
-        FeatureValue weight = new MeasurementReading(WEIGHT_KG, declaration.lookBack(), moment)
-                .read(weights, Aggregation.LATEST, whenNone, measurement -> in("kg", measurement))
-                .value();
+    MeasurementReading.Result read(
+            FeatureDeclaration declaration, List<Measurement> weights, List<Measurement> heights) {
+        MeasurementReading.Result weighed = new MeasurementReading(WEIGHT_KG, declaration.lookBack(), moment)
+                .read(weights, Aggregation.LATEST, whenNone, measurement -> in("kg", measurement));
         FeatureValue height = new MeasurementReading(HEIGHT_M, Optional.empty(), moment)
                 .read(heights, Aggregation.LATEST, whenNone, measurement -> in("m", measurement))
                 .value();
-        List<SourceReference> sources = new ArrayList<>(weight.sources());
-        sources.addAll(height.sources());
-        if (!(height instanceof Present tall)) {
-            return new Missing(Reason.INPUT_MISSING, sources);
+        if (height instanceof Present tall) {
+            List<FeatureValue> passedOver = weighed.passedOver().stream()
+                    .map(weight -> index(declaration, weight, tall))
+                    .toList();
+            return new MeasurementReading.Result(index(declaration, weighed.value(), tall), passedOver);
         }
+        List<SourceReference> sources = new ArrayList<>(weighed.value().sources());
+        sources.addAll(height.sources());
+        FeatureValue missing = height instanceof Implausible ahead
+                        && ahead.why() == Implausible.Why.IN_THE_FUTURE
+                        && weighed.value() instanceof Present heavy
+                ? new Implausible(heavy.value() / (ahead.value() * ahead.value()), ahead.time(), ahead.why(), sources)
+                : new Missing(Reason.INPUT_MISSING, sources);
+        return new MeasurementReading.Result(missing, List.of());
+    }
+
+    private static FeatureValue index(FeatureDeclaration declaration, FeatureValue weight, Present tall) {
+        List<SourceReference> sources = new ArrayList<>(weight.sources());
+        sources.addAll(tall.sources());
         double squared = tall.value() * tall.value();
         return switch (weight) {
             case Present heavy -> {
@@ -49,7 +63,10 @@ record BodyMassIndexReading(UnitConverter units, Moment moment, Reason whenNone)
                         : new Implausible(index, heavy.time(), Implausible.Why.OUTSIDE_PLAUSIBLE_RANGE, sources);
             }
             case Stale stale -> new Stale(stale.value() / squared, stale.time(), sources);
-            case Implausible implausible -> new Missing(Reason.INPUT_MISSING, sources);
+            case Implausible implausible ->
+                implausible.why() == Implausible.Why.IN_THE_FUTURE
+                        ? new Implausible(implausible.value() / squared, implausible.time(), implausible.why(), sources)
+                        : new Missing(Reason.INPUT_MISSING, sources);
             case Missing missing -> new Missing(Reason.INPUT_MISSING, sources);
         };
     }

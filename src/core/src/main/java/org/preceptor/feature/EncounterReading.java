@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.Fact;
@@ -46,7 +47,12 @@ record EncounterReading(
     }
 
     private Missing absent() {
-        return new Missing(currentRead && currentId.isPresent() ? Reason.NOT_IN_CHART : Reason.NOT_OBTAINED, List.of());
+        // Another one in its place, or one that could not be used, says nothing of the one that was asked for.
+        boolean another =
+                encounters.stream().anyMatch(one -> one.source().prefetchKey().equals(PrefetchTemplate.ENCOUNTER));
+        return new Missing(
+                currentRead && !another && currentId.isPresent() ? Reason.NOT_IN_CHART : Reason.NOT_OBTAINED,
+                List.of());
     }
 
     /** Days from the first day to the last, or to the call: 0 where it is the same day. */
@@ -101,6 +107,10 @@ record EncounterReading(
         List<SourceReference> sources = List.of(current.get().source());
         for (AnswerValue answer : source.answers()) {
             if (codes.stream().anyMatch(answer.codes()::contains)) {
+                if (current.get().start().filter(moment::future).isPresent()) {
+                    return new Implausible(
+                            answer.value(), current.get().start(), Implausible.Why.IN_THE_FUTURE, sources);
+                }
                 return new Present(answer.value(), current.get().start(), Origin.MEASURED, sources);
             }
         }

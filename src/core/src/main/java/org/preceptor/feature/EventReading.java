@@ -65,8 +65,15 @@ record EventReading(List<Event> events, boolean read, Moment moment) {
         return new Within(certain, doubt);
     }
 
-    /** 1 where there is one; 0 where there is none, and absence means no. */
+    /** 1 where there is one; 0 where there is none, and absence means no. One that lies in the future is neither. */
     FeatureValue recorded(Optional<Period> stretch, boolean absenceUnknown) {
+        List<Event> future = future();
+        if (!future.isEmpty()) {
+            List<Event> past = new ArrayList<>(events);
+            past.removeAll(future);
+            FeatureValue before = new EventReading(past, read, moment).recorded(stretch, absenceUnknown);
+            return before instanceof Present present && present.value() == 1 ? before : ahead(1, future);
+        }
         Within within = within(stretch);
         if (!within.certain().isEmpty()) {
             Optional<ClinicalTime> first = within.certain().stream()
@@ -86,6 +93,10 @@ record EventReading(List<Event> events, boolean read, Moment moment) {
 
     /** On how many days there was one. Each event needs a day: two on an unknown day may be one. */
     FeatureValue count(Optional<Period> stretch) {
+        List<Event> future = future();
+        if (!future.isEmpty()) {
+            return ahead(events.size(), future);
+        }
         Within within = within(stretch);
         if (within.doubt().isPresent()) {
             return new Missing(within.doubt().get(), sources(events));
@@ -101,6 +112,22 @@ record EventReading(List<Event> events, boolean read, Moment moment) {
             days.add(event.time().get().date());
         }
         return new Present(days.size(), within.certain().getLast().time(), Origin.DERIVED, sources(within.certain()));
+    }
+
+    private List<Event> future() {
+        for (Event event : events) {
+            if (event.time().filter(moment::future).isPresent()) {
+                return events.stream()
+                        .filter(one -> one.time().filter(moment::future).isPresent())
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static FeatureValue ahead(double value, List<Event> future) {
+        return new FeatureValue.Implausible(
+                value, future.getFirst().time(), FeatureValue.Implausible.Why.IN_THE_FUTURE, sources(future));
     }
 
     /** Years since the first, or since the last. */

@@ -7,7 +7,6 @@ import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.Fact;
-import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.feature.FeatureValue.Missing;
 import org.preceptor.feature.FeatureValue.Origin;
@@ -99,6 +98,10 @@ record Events(Chart chart, Moment moment) {
                 .min(EventReading.OLDEST_FIRST);
         if (first.isPresent()) {
             List<SourceReference> source = List.of(first.get().source());
+            if (first.get().time().filter(moment::future).isPresent()) {
+                return new FeatureValue.Implausible(
+                        1, first.get().time(), FeatureValue.Implausible.Why.IN_THE_FUTURE, source);
+            }
             return asked.presenceUnknown()
                     ? new Missing(Reason.NOT_IN_CHART, source)
                     : new Present(1, first.get().time(), Origin.MEASURED, source);
@@ -109,7 +112,6 @@ record Events(Chart chart, Moment moment) {
     }
 
     private boolean read(String key) {
-        PrefetchState state = chart.prefetch().get(key);
-        return state != null && state.complete();
+        return chart.complete(key);
     }
 }

@@ -22,8 +22,9 @@ import org.preceptor.feature.FeatureValue.Reason;
  * statement of its own, or enough relatives whose history was recorded completely.
  *
  * @param read whether the family's history was read completely
+ * @param moment of the call: what was recorded after it is not used
  */
-record FamilyReading(Chart chart, boolean read) {
+record FamilyReading(Chart chart, boolean read, Moment moment) {
 
     /** By what the chart calls them, so that its order changes nothing. */
     static final Comparator<SourceReference> BY_NAME = Comparator.<SourceReference, String>comparing(
@@ -40,9 +41,14 @@ record FamilyReading(Chart chart, boolean read) {
         List<SourceReference> healthy = new ArrayList<>();
         List<SourceReference> unclear = new ArrayList<>();
         List<SourceReference> denials = new ArrayList<>();
+        List<Fact.Relative> future = new ArrayList<>(0);
         double value = 0;
         int rank = Integer.MAX_VALUE;
         for (Fact.Relative relative : chart.relatives()) {
+            if (relative.time().filter(moment::future).isPresent()) {
+                future.add(relative);
+                continue;
+            }
             if (source.denied().filter(denied -> ill(relative, denied)).isPresent()) {
                 denials.add(relative.source());
             }
@@ -76,6 +82,16 @@ record FamilyReading(Chart chart, boolean read) {
         }
         if (!unclear.isEmpty()) {
             return new Missing(Reason.ANSWER_NOT_USABLE, sorted(unclear));
+        }
+        Optional<Fact.Relative> ahead = future.stream()
+                .filter(relative -> ill(relative, source.codes()))
+                .min(Comparator.comparing(Fact.Relative::source, BY_NAME));
+        if (ahead.isPresent()) {
+            return new FeatureValue.Implausible(
+                    1,
+                    ahead.get().time(),
+                    FeatureValue.Implausible.Why.IN_THE_FUTURE,
+                    List.of(ahead.get().source()));
         }
         if (!read) {
             return new Missing(Reason.NOT_OBTAINED, List.of());

@@ -8,7 +8,6 @@ import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.Fact;
-import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.chart.Value;
 import org.preceptor.feature.FeatureDeclaration.Aggregation;
@@ -150,12 +149,16 @@ public final class FeatureAssembler {
             case FeatureSource.EncounterCount count ->
                 Feature.of(declaration, encounters().count(count));
             case FeatureSource.FamilyHistory family ->
-                Feature.of(declaration, new FamilyReading(chart, read(PrefetchTemplate.RELATIVES)).read(family));
+                Feature.of(
+                        declaration, new FamilyReading(chart, read(PrefetchTemplate.RELATIVES), moment).read(family));
             case FeatureSource.Order order -> Feature.of(declaration, new OrderReading(occasion.orders()).read(order));
             case FeatureSource.OrderedDrugs drugs ->
                 Feature.of(declaration, new OrderReading(occasion.orders()).count(drugs));
             case FeatureSource.Medication medication -> Feature.of(declaration, events.medication(medication));
-            case FeatureSource.BodyMassIndex bmi -> Feature.of(declaration, bodyMassIndex(declaration, bmi));
+            case FeatureSource.BodyMassIndex bmi -> {
+                MeasurementReading.Result result = bodyMassIndex(declaration, bmi);
+                yield new Feature(declaration, result.value(), result.passedOver(), List.of());
+            }
             case FeatureSource.FromModel model -> otherModels.estimate(declaration, model);
             case FeatureSource.Setting setting -> Feature.of(declaration, setting(setting));
             case FeatureSource.None none -> Feature.of(declaration, new Missing(Reason.NOT_READ, List.of()));
@@ -255,7 +258,8 @@ public final class FeatureAssembler {
                 .orElseGet(() -> new Missing(Reason.NOT_IN_CHART, sources));
     }
 
-    private FeatureValue bodyMassIndex(FeatureDeclaration declaration, FeatureSource.BodyMassIndex source) {
+    private MeasurementReading.Result bodyMassIndex(
+            FeatureDeclaration declaration, FeatureSource.BodyMassIndex source) {
         return new BodyMassIndexReading(units, moment, whenNone(PrefetchTemplate.OBSERVATIONS))
                 .read(declaration, measurements.of(source.weight()), measurements.of(source.height()));
     }
@@ -268,8 +272,7 @@ public final class FeatureAssembler {
     }
 
     private boolean read(String key) {
-        PrefetchState state = chart.prefetch().get(key);
-        return state != null && state.complete();
+        return chart.complete(key);
     }
 
     private Reason whenNone(String key) {

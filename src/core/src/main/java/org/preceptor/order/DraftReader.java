@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.preceptor.cds.HookContext;
 import org.preceptor.chart.Code;
+import org.preceptor.chart.References;
 import org.preceptor.medication.DrugDictionary;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.resource.Node;
@@ -37,7 +38,8 @@ public final class DraftReader {
         int unnamed = 0;
         for (Node entry : drafting.bundle().all("entry")) {
             if (entry.member("resource").orElse(new Node.Nothing()) instanceof Node.Obj resource) {
-                String id = resource.text("id").orElse("");
+                // What is no id is none: it would be printed and sent back as one.
+                String id = resource.text("id").filter(References::isId).orElse("");
                 String type = resource.text("resourceType").orElse("");
                 resources.put(type + "/" + (id.isEmpty() ? "?" + ++unnamed : id), resource);
                 entry.text("fullUrl").ifPresent(url -> byUrl.put(url, resource));
@@ -73,7 +75,10 @@ public final class DraftReader {
         }
         for (Node inner : group.all("contained")) {
             if (inner instanceof Node.Obj order) {
-                resources.put(reference + "#" + order.text("id").orElse("?"), order);
+                resources.put(
+                        reference + "#"
+                                + order.text("id").filter(References::isId).orElse("?"),
+                        order);
             }
         }
     }

@@ -36,7 +36,16 @@ public final class Lacking {
                 missing.reason() == FeatureValue.Reason.NOT_READ ? List.of() : List.of(label + " is missing");
             case FeatureValue.Stale stale ->
                 List.of(label + " of " + stale.time().date() + " is too old");
-            case FeatureValue.Implausible implausible -> List.of(label + " is implausible");
+            case FeatureValue.Implausible implausible ->
+                List.of(label
+                        + switch (implausible.why()) {
+                            case OUTSIDE_PLAUSIBLE_RANGE -> " is implausible";
+                            case IN_THE_FUTURE ->
+                                implausible
+                                        .time()
+                                        .map(time -> " of " + time.written() + " is dated in the future")
+                                        .orElse(" lies in the future");
+                        });
         };
     }
 }

@@ -7,16 +7,19 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Assessment.Explained;
 import org.preceptor.explanation.Contribution;
+import org.preceptor.feature.DataSpan;
 import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.model.ModelDeclaration;
@@ -100,6 +103,7 @@ public final class Attestor {
             }
             out.writeEndArray();
         }
+        Optional<DataSpan> span = DataSpan.of(inputs(estimated));
         out.writeArrayFieldStart("prediction");
         for (Assessment assessment : estimated) {
             for (String outcome : assessment.asked().outcomes()) {
@@ -116,6 +120,29 @@ public final class Attestor {
             }
         }
         out.writeEndArray();
+        if (span.isPresent()) {
+            out.writeArrayFieldStart("note");
+            out.writeStartObject();
+            out.writeStringField("text", "Data of " + words(span.get()) + ".");
+            out.writeEndObject();
+            out.writeEndArray();
+        }
+    }
+
+    private static String words(DataSpan span) {
+        String oldest = span.oldest().written();
+        String newest = span.newest().written();
+        return oldest.equals(newest) ? oldest : oldest + " to " + newest;
+    }
+
+    private static List<Feature> inputs(List<Assessment> estimated) {
+        List<Feature> inputs = new ArrayList<>();
+        for (Assessment assessment : estimated) {
+            if (assessment.prediction() instanceof Prediction.Estimate estimate) {
+                estimate.variant().inputs().forEach(input -> inputs.add(estimate.feature(input)));
+            }
+        }
+        return inputs;
     }
 
     private static void method(JsonGenerator out, Prediction.Estimate lead) throws IOException {
@@ -276,17 +303,11 @@ public final class Attestor {
     /** Every resource of the chart that an input rests on (a draft is none yet), sorted so that the same chart gives the same text. */
     private static List<String> basis(List<Assessment> estimated) {
         TreeSet<String> references = new TreeSet<>();
-        for (Assessment assessment : estimated) {
-            if (assessment.prediction() instanceof Prediction.Estimate estimate) {
-                for (String input : estimate.variant().inputs()) {
-                    Feature feature = estimate.feature(input);
-                    if (feature.value() instanceof FeatureValue.Present present && feature.usable()) {
-                        present.sources().stream()
-                                .filter(source -> !source.prefetchKey().startsWith("context."))
-                                .forEach(source ->
-                                        references.add(source.relative().orElse(source.resourceType())));
-                    }
-                }
+        for (Feature feature : inputs(estimated)) {
+            if (feature.value() instanceof FeatureValue.Present present && feature.usable()) {
+                present.sources().stream()
+                        .filter(source -> !source.prefetchKey().startsWith("context."))
+                        .forEach(source -> references.add(source.relative().orElse(source.resourceType())));
             }
         }
         return List.copyOf(references);

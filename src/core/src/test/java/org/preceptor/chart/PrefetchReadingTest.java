@@ -153,7 +153,9 @@ class PrefetchReadingTest {
                         "{'resourceType':'Bundle','entry':[{'fullUrl':'urn:x'},{'resource':"
                                 + VALUE.replace("'id':'o1',", "") + "},{'resource':null},5]}"))
                 .isEqualTo(new PrefetchState.Satisfied(1));
-        assertThat(complete(draft).measurements())
+        Chart chart = complete(draft);
+        assertThat(chart.complete("observations")).isFalse();
+        assertThat(chart.measurements())
                 .singleElement()
                 .satisfies(one -> assertThat(one.source().id()).isEmpty())
                 .satisfies(one -> assertThat(one.source().entry()).isEqualTo(1));

@@ -305,7 +305,7 @@ class CombinedServicesTest {
 
         assertThat(reading.templates())
                 .extracting(template -> template.key())
-                .containsExactly("patient", "observations", "conditions", "medications", "allergies");
+                .containsExactly("patient", "observations", "conditions", "medications", "allergies", "consents");
         assertThat(reading.interest().prescribing()).isTrue();
         assertThat(Reading.modelIds(List.copyOf(services.values()), models, knowledge))
                 .containsExactly("toy");

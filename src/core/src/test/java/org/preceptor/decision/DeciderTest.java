@@ -170,7 +170,7 @@ class DeciderTest {
         return decider.decide(service, chart.chart(), new Ask(request, NOW, ZoneOffset.UTC));
     }
 
-    private static Decision decide(TestCharts chart) {
+    static Decision decide(TestCharts chart) {
         return decide(chart, LOGISTIC, ModelDeclaration.Status.VALIDATED);
     }
 
@@ -297,12 +297,20 @@ class DeciderTest {
     }
 
     @Test
-    void staysSilentAfterAPastInfarctionAndForTheDeceased() {
+    void staysSilentAfterAPastInfarction() {
         assertThat(decide(complete().diagnosed("22298006", false, true)).cards())
                 .isEmpty();
-        assertThat(decide(complete().person(LocalDate.of(1966, 1, 1), "female", Optional.empty(), true))
-                        .cards())
-                .isEmpty();
+    }
+
+    @Test
+    void estimatesNothingForTheDeceasedAndSaysSo() {
+        Decision decision = decide(complete().person(LocalDate.of(1966, 1, 1), "female", Optional.empty(), true));
+        assertThat(decision.outcome()).isEqualTo(Decision.Outcome.NOT_APPLICABLE);
+        assertThat(decision.attestations()).isEmpty();
+        assertThat(decision.cards())
+                .singleElement()
+                .satisfies(card -> assertThat(card.summary())
+                        .startsWith("No estimate: the chart records that this patient has died"));
     }
 
     @Test
@@ -349,7 +357,9 @@ class DeciderTest {
                         new PrefetchTemplate(
                                 "observations",
                                 "Observation?patient={{context.patientId}}&code=http://loinc.org|2085-9,http://loinc.org|8480-6,http://loinc.org|85354-9&_sort=-date&_count=500"),
-                        new PrefetchTemplate("conditions", "Condition?patient={{context.patientId}}&_count=500"));
+                        new PrefetchTemplate("conditions", "Condition?patient={{context.patientId}}&_count=500"),
+                        new PrefetchTemplate(
+                                "consents", "Consent?patient={{context.patientId}}&status=active&_count=100"));
         assertThat(reading.interest().medications()).isEmpty();
         assertThat(Interval.EVERYTHING.contains(1)).isTrue();
     }

@@ -42,7 +42,12 @@ class ReadingTest {
 
     private static Map<String, String> queries(Reading reading) {
         reading.templates().forEach(template -> assertThat(template.query()).matches(ALLOWED));
+        // Every service asks for them, and for nothing less.
+        assertThat(reading.templates())
+                .endsWith(new PrefetchTemplate(
+                        "consents", "Consent?patient={{context.patientId}}&status=active&_count=100"));
         return reading.templates().stream()
+                .filter(template -> !template.key().equals("consents"))
                 .collect(java.util.stream.Collectors.toMap(PrefetchTemplate::key, PrefetchTemplate::query));
     }
 

@@ -158,6 +158,7 @@ class OrderIndependenceTest {
                                 ? List.of(new Fact.Relative.Illness(
                                         codes, draw % 2 == 0 ? Optional.of(40.0 + draw % 20) : Optional.empty()))
                                 : List.of(),
+                        time,
                         source);
             default -> new Fact.Medication(codes, List.of(), yes, time, source);
         };
@@ -182,7 +183,8 @@ class OrderIndependenceTest {
                 only(Fact.Encounter.class, facts),
                 only(Fact.Relative.class, facts),
                 List.of(),
-                states);
+                states,
+                List.of());
     }
 
     @Property(tries = 1000)

@@ -18,10 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.preceptor.attack.BodyAttack;
+import org.preceptor.attack.ChartAttack;
 import org.preceptor.attack.Endpoint;
 import org.preceptor.attack.Forgeries;
 import org.preceptor.attack.JwtAttack;
@@ -37,6 +40,8 @@ final class RegisteredCallersTest {
     private static final int FORGERIES = 3000;
     private static final int URLS = 600;
     private static final int BODIES = 160;
+    /** Each way of mixing meets each service and hook of the house. */
+    private static final int CHARTS = 800;
 
     private static Registration registration() {
         return RegisteredHouse.registration();
@@ -265,6 +270,50 @@ final class RegisteredCallersTest {
         List<String> failures =
                 new BodyAttack(URI.create(RegisteredHouse.url()), registration(), 20261128).run(BODIES, 2, fired -> {});
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void scoresNoChartOfTwoPatients() throws Exception {
+        List<String> failures = new ChartAttack(URI.create(RegisteredHouse.url()), registration(), 20261128)
+                .run(CHARTS, 2, fired -> {});
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void usesLabelledDataAndAsksForConsentsAsTheRegistrySays() throws Exception {
+        Map<String, String> prefetch = new LinkedHashMap<>(Charts.prefetch());
+        prefetch.put("conditions", Charts.bundle(List.of(PrivacyTest.labelledDiabetes())));
+        String request = Charts.request(prefetch);
+        assertThat(details(request)).contains("withheld from this service");
+        Path registry = RegisteredHouse.registry();
+        String before = Files.readString(registry);
+        try {
+            Files.writeString(
+                    registry,
+                    before.replace(
+                            "    internal: true\n    services: [",
+                            "    internal: true\n    sensitive-labels: [HIV]\n    services: ["));
+            eventually(() -> details(request).contains("| Diabetes | yes |"));
+            Files.writeString(
+                    registry,
+                    before.replace(
+                            "    internal: true\n    services: [",
+                            "    internal: true\n    consent-needed: true\n    services: ["));
+            eventually(() -> details(request).contains("prefetch.consents could not be obtained"));
+            prefetch.put("consents", "null");
+            assertThat(details(Charts.request(prefetch))).doesNotContain("prefetch.consents");
+        } finally {
+            Files.writeString(registry, before);
+        }
+        eventually(() -> details(request).contains("withheld from this service"));
+    }
+
+    private static String details(String request) {
+        return given().header("Authorization", honest(SERVICE))
+                .contentType("application/json")
+                .body(request)
+                .post(SERVICE)
+                .asString();
     }
 
     @Test

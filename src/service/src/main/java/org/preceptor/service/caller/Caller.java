@@ -36,16 +36,21 @@ public sealed interface Caller {
      * @param fhirServers the FHIR servers that its calls may name
      * @param profile what it can take of an answer: the id of a client profile
      * @param services ids of the services that it may call; empty: all
+     * @param sensitiveLabels codes of security labels whose resources it may have used
+     * @param consentNeeded whether nothing is decided for it before the patient's Consents were read
      */
     record Registered(
             String name,
             Optional<String> tenant,
             FhirOrigins fhirServers,
             String profile,
-            Optional<Set<String>> services)
+            Optional<Set<String>> services,
+            Set<String> sensitiveLabels,
+            boolean consentNeeded)
             implements Caller {
 
         public Registered {
+            sensitiveLabels = Set.copyOf(sensitiveLabels);
             services = services.map(Set::copyOf);
         }
 

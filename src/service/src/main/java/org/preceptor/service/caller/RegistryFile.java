@@ -88,7 +88,10 @@ final class RegistryFile {
                         tenant,
                         servers(block.maybe("fhir-servers"), internal),
                         given(block.maybe("profile")).map(Entry::kebab).orElse("generic"),
-                        services(block.need("services"))),
+                        services(block.need("services")),
+                        labels(block.maybe("sensitive-labels")),
+                        block.maybe("consent-needed").given()
+                                && block.maybe("consent-needed").bool()),
                 issuer,
                 algorithms(block.maybe("algorithms")),
                 keys(block, jku, internal),
@@ -107,6 +110,17 @@ final class RegistryFile {
             entry.problem("is longer than " + LONGEST + " characters, or has a space around it");
         }
         return text;
+    }
+
+    /** Codes of security labels whose resources this client may have used. */
+    private static Set<String> labels(Entry entry) {
+        Set<String> codes = new LinkedHashSet<>();
+        if (entry.given()) {
+            for (Entry one : entry.filledList()) {
+                codes.add(one.text());
+            }
+        }
+        return codes;
     }
 
     /** {@code all}, or a list of ids. */

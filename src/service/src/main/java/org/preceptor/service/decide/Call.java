@@ -63,6 +63,7 @@ public final class Call {
     private final Clock clock;
     private final ZoneId zone;
     private final FhirOrigins sandboxOrigins;
+    private final Set<String> sandboxLabels;
 
     /**
      * With the rooms.
@@ -85,6 +86,7 @@ public final class Call {
         this.metrics = metrics;
         this.clock = clock;
         this.zone = settings.zone().map(ZoneId::of).orElse(ZoneId.systemDefault());
+        this.sandboxLabels = Set.copyOf(settings.callers().sensitiveLabels().orElse(List.of()));
         this.sandboxOrigins = FhirOrigins.of(
                 settings.fhir().allowedOrigins().orElse(List.of()),
                 settings.fhir().containerNetwork() ? Reach.CONTAINERS : Reach.SANDBOX);
@@ -114,7 +116,11 @@ public final class Call {
         RequestOutcome read = rooms.in(
                 "read",
                 () -> reader.read(
-                        body, service.reading().interest(), service.reading().templates(), zone));
+                        body,
+                        service.reading().interest(),
+                        desk.privacy().permitting(permitted(caller)),
+                        service.reading().templates(),
+                        zone));
         return switch (read) {
             case RequestOutcome.Malformed malformed ->
                 new Answer.Malformed(malformed.line(), malformed.column(), malformed.message());
@@ -139,17 +145,31 @@ public final class Call {
             FetchFailure failure = result.failures().get(key);
             metrics.fetched(key, failure == null ? "ok" : failure.name());
         }
-        List<Answer.DataUnavailable.Lacking> lacking = lacking(draft, templates, result);
+        List<Answer.DataUnavailable.Lacking> lacking = lacking(draft, templates, result, consentNeeded(caller));
         if (!lacking.isEmpty()) {
             return new Answer.DataUnavailable(lacking);
         }
-        return switch (draft.finish(request.context().patientId())) {
+        return switch (draft.finish(request.context().patientId(), request.fhirServer())) {
             case ChartOutcome.Complete complete ->
                 deadline.passed()
                         ? new Answer.OutOfTime()
                         : decide(desk, service, caller, request, complete.chart(), deadline);
             case ChartOutcome.WrongPatient wrong ->
                 refuse(service, caller, request, wrong.sources(), Set.copyOf(result.fetched()), deadline);
+        };
+    }
+
+    private Set<String> permitted(Caller caller) {
+        return switch (caller) {
+            case Caller.OpenSandbox sandbox -> sandboxLabels;
+            case Caller.Registered registered -> registered.sensitiveLabels();
+        };
+    }
+
+    private static boolean consentNeeded(Caller caller) {
+        return switch (caller) {
+            case Caller.OpenSandbox sandbox -> false;
+            case Caller.Registered registered -> registered.consentNeeded();
         };
     }
 
@@ -165,14 +185,20 @@ public final class Call {
      * What cannot be done without: everything that the EHR has and that could not be read. A failure that the client
      * reports itself is borne, but for the patient: the card says what could not be obtained. So is a failure to get what no
      * answer rests on alone: genetic reports, because most findings are Observations of their own, and a gene that is then found
-     * nowhere is told as not known; Goals, because the card says that the target could not be read.
+     * nowhere is told as not known; Goals, because the card says that the target could not be read. Consents are needed where the
+     * client's registration says so; else a client that has none to give is served.
      */
     private static List<Answer.DataUnavailable.Lacking> lacking(
-            ChartDraft draft, List<PrefetchTemplate> templates, Completion.Result result) {
+            ChartDraft draft, List<PrefetchTemplate> templates, Completion.Result result, boolean consentNeeded) {
         List<Answer.DataUnavailable.Lacking> lacking = new ArrayList<>();
         for (PrefetchTemplate template : templates) {
             FetchFailure failure = result.failures().get(template.key());
-            if (failure != null && !BORNE.contains(template.key())) {
+            if (template.key().equals(PrefetchTemplate.CONSENTS)) {
+                if (consentNeeded && !draft.state(template.key()).complete()) {
+                    lacking.add(new Answer.DataUnavailable.Lacking(
+                            template.key(), "forbidden", "this client's decisions need the patient's Consents"));
+                }
+            } else if (failure != null && !BORNE.contains(template.key())) {
                 lacking.add(new Answer.DataUnavailable.Lacking(template.key(), failure.issueCode(), failure.words()));
             } else if (template.key().equals(PrefetchTemplate.PATIENT)
                     && draft.state(template.key()) instanceof PrefetchState.Failed) {

@@ -29,6 +29,7 @@ final class InputDigest {
         add(digest, chart.genomics());
         add(digest, chart.encounters());
         add(digest, chart.relatives());
+        chart.consents().forEach(consent -> add(digest, consent));
         context.drafting().ifPresent(drafting -> {
             add(digest, drafting.bundle().json());
             add(digest, drafting.selections());

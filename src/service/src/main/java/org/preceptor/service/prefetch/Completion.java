@@ -100,6 +100,7 @@ public final class Completion {
             case PrefetchState.NoData noData -> false;
             case PrefetchState.Failed failed -> false;
             case PrefetchState.NotSatisfied notSatisfied -> true;
+            case PrefetchState.InPart inPart -> false;
             case PrefetchState.Partial partial -> true;
         };
     }

@@ -79,6 +79,9 @@ final class Walk {
                                             ? FetchFailure.UNREADABLE
                                             : FetchFailure.SERVER_ERROR);
                         }
+                        case PrefetchState.InPart inPart -> {
+                            return Optional.empty();
+                        }
                         case PrefetchState.Partial partial -> {
                             Optional<URI> next = FhirOrigins.next(base, url, partial.next());
                             if (next.isEmpty()) {

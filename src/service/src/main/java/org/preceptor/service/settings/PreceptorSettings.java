@@ -74,6 +74,12 @@ public interface PreceptorSettings {
         @WithDefault("none")
         Mode mode();
 
+        /**
+         * In the open sandbox: codes of {@code sensitive-information.json} whose resources may be used. A registered client has its
+         * own.
+         */
+        Optional<List<String>> sensitiveLabels();
+
         /** What the callers can take of an answer: a profile of {@code cds-hooks/client-profiles.yaml}. */
         @WithDefault("generic")
         String profile();

@@ -78,6 +78,7 @@ final class Rehearsal {
         RequestOutcome outcome = reader.read(
                 new ByteArrayInputStream(rehearsed.request().getBytes(StandardCharsets.UTF_8)),
                 service.reading().interest(),
+                desk.privacy(),
                 service.reading().templates(),
                 zone);
         if (outcome instanceof RequestOutcome.Accepted accepted

@@ -63,6 +63,20 @@ final class RegistryFileTest {
     }
 
     @Test
+    void readsWhatAClientMayHaveUsed() throws IOException {
+        Client plain =
+                read(GOOD).find("https://ehr.example.org", Optional.empty()).orElseThrow();
+        assertThat(plain.caller().sensitiveLabels()).isEmpty();
+        assertThat(plain.caller().consentNeeded()).isFalse();
+        Client client = read(GOOD + "    sensitive-labels: [HIV, 42CFRPart2]\n    consent-needed: true\n")
+                .find("https://ehr.example.org", Optional.empty())
+                .orElseThrow();
+        assertThat(client.caller().sensitiveLabels()).containsExactlyInAnyOrder("HIV", "42CFRPart2");
+        assertThat(client.caller().consentNeeded()).isTrue();
+        refuses(GOOD + "    sensitive-labels: []\n", "callers.yaml:7: expected a list with at least one element");
+    }
+
+    @Test
     void readsAClient() throws IOException {
         Client client =
                 read(GOOD).find("https://ehr.example.org", Optional.empty()).orElseThrow();

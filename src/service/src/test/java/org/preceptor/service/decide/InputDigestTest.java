@@ -34,6 +34,7 @@ final class InputDigestTest {
                 List.of("Penicillin"),
                 true,
                 false,
+                Optional.empty(),
                 new SourceReference("AllergyIntolerance", Optional.of("a"), "allergies", 0));
         String first = InputDigest.of(chart(List.of()), drafting("500 mg"));
 
