@@ -94,15 +94,18 @@ final class Discovery {
         }
         if (style.openSandbox() || style.unsigned()) {
             json.writeObjectFieldStart("extension");
-            json.writeObjectFieldStart("org.preceptor.sandbox");
-            json.writeBooleanField("open", style.openSandbox());
-            json.writeBooleanField("unsigned", style.unsigned());
-            json.writeStringField(
-                    "warning",
-                    (style.openSandbox() ? "Everyone on this machine may call. " : "")
-                            + (style.unsigned() ? "Models and tables are not signed. " : "")
-                            + "Not for real patients.");
-            json.writeEndObject();
+            if (style.openSandbox()) {
+                json.writeObjectFieldStart("org.preceptor.sandbox");
+                json.writeBooleanField("open", true);
+                json.writeStringField("warning", "Everyone on this machine may call. Not for real patients.");
+                json.writeEndObject();
+            }
+            if (style.unsigned()) {
+                json.writeObjectFieldStart("org.preceptor.signatures");
+                json.writeBooleanField("unsigned", true);
+                json.writeStringField("warning", "Nobody signed the models and tables. Not for real patients.");
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         json.writeEndObject();
