@@ -42,6 +42,8 @@ final class AttackedService implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.http.host=127.0.0.1",
+                        // The project's shelf is unsigned.
+                        "-Dquarkus.profile=prod,sandbox",
                         "-Dpreceptor.public-url=" + base,
                         "-Dpreceptor.callers.mode=registered",
                         "-Dpreceptor.callers.registry=" + registry.toAbsolutePath(),

@@ -17,6 +17,7 @@ import org.preceptor.feature.FeatureDeclaration;
  * @param exclusions a patient with one of these gets no estimate
  * @param variants richest first
  * @param features name to declaration, of every input of every variant
+ * @param signature whose trusted key vouches for the folder; none: it is unsigned
  */
 public record ModelDeclaration(
         String id,
@@ -30,7 +31,8 @@ public record ModelDeclaration(
         List<Exclusion> exclusions,
         List<Variant> variants,
         Map<String, FeatureDeclaration> features,
-        ExplanationDeclaration explanation) {
+        ExplanationDeclaration explanation,
+        Optional<Signature> signature) {
 
     /** How far a model may be trusted. */
     public enum Status {
@@ -48,6 +50,14 @@ public record ModelDeclaration(
         /** Fitted here to data. */
         TRAINED
     }
+
+    /**
+     * That the files of the folder are those which somebody signed.
+     *
+     * @param key the trusted key's id
+     * @param date on which it was signed, as the signer says
+     */
+    public record Signature(String key, LocalDate date) {}
 
     /** A line of the changelog. */
     public record Change(String version, LocalDate date, String note) {}
@@ -147,6 +157,54 @@ public record ModelDeclaration(
         public boolean isProbability() {
             return unit.equals("probability");
         }
+    }
+
+    /** An unsigned one. */
+    public ModelDeclaration(
+            String id,
+            String version,
+            String title,
+            Status status,
+            Kind kind,
+            String citation,
+            String population,
+            List<Change> changelog,
+            List<Exclusion> exclusions,
+            List<Variant> variants,
+            Map<String, FeatureDeclaration> features,
+            ExplanationDeclaration explanation) {
+        this(
+                id,
+                version,
+                title,
+                status,
+                kind,
+                citation,
+                population,
+                changelog,
+                exclusions,
+                variants,
+                features,
+                explanation,
+                Optional.empty());
+    }
+
+    /** The same, signed so. */
+    public ModelDeclaration signed(Optional<Signature> by) {
+        return new ModelDeclaration(
+                id,
+                version,
+                title,
+                status,
+                kind,
+                citation,
+                population,
+                changelog,
+                exclusions,
+                variants,
+                features,
+                explanation,
+                by);
     }
 
     public ModelDeclaration {

@@ -22,7 +22,7 @@ public final class ModelDevice {
         return NOT_IN_AN_ID.matcher(model.id() + "-" + model.version()).replaceAll("-");
     }
 
-    /** The Device as FHIR R4 JSON; the graphs' digests stand as versions, so that the weights can be checked. */
+    /** The Device as FHIR R4 JSON; the graphs' digests and who signed them stand as versions. */
     public static String json(ModelDeclaration model) {
         return Fhir.object(out -> write(out, model));
     }
@@ -53,6 +53,12 @@ public final class ModelDevice {
         for (Variant variant : model.variants()) {
             version(out, "sha256 of " + variant.graph(), variant.sha256());
         }
+        version(
+                out,
+                "signature",
+                model.signature()
+                        .map(signature -> signature.key() + " " + signature.date())
+                        .orElse("unsigned"));
         out.writeEndArray();
         out.writeArrayFieldStart("note");
         out.writeStartObject();

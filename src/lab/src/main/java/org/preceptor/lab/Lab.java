@@ -7,14 +7,16 @@ import picocli.CommandLine.Option;
 /** The laboratory's door: sub-commands over the model shelf. */
 @Command(
         name = "preceptor",
-        description = "Compiles, scores and explains the models on the shelf; checks and renews its knowledge.",
+        description =
+                "Compiles, scores and explains the models on the shelf; checks and renews its knowledge; signs it.",
         subcommands = {
             CompileCommand.class,
             ScoreCommand.class,
             ExplainCommand.class,
             KnowledgeCommand.class,
             EvaluateCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            ModelsCommand.class
         })
 public final class Lab {
 

@@ -70,6 +70,7 @@ class RoomsTest {
                     "org.preceptor.feature",
                     "org.preceptor.explanation",
                     "org.preceptor.shelf",
+                    "org.preceptor.shelf.signing",
                     "picocli..",
                     "com.fasterxml.jackson.core.."));
 
@@ -98,7 +99,14 @@ class RoomsTest {
     }
 
     @Test
-    void nobodyReadsTheClock() {
+    void nobodyReadsTheClockButWhoSigns() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Today")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(java.time.Clock.class)
+                .check(CLASSES);
         noClasses()
                 .should()
                 .callMethod(System.class, "currentTimeMillis")

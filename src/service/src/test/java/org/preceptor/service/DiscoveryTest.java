@@ -58,6 +58,13 @@ final class DiscoveryTest {
     }
 
     @Test
+    void saysThatNobodySignedTheShelf() {
+        assertThat(discovery().getList("services.extension.'org.preceptor.signatures'.unsigned"))
+                .isNotEmpty()
+                .containsOnly(true);
+    }
+
+    @Test
     void answersAPreflightOfTheSandboxOnly() {
         given().header("Origin", "http://localhost:3000")
                 .header("Access-Control-Request-Method", "POST")

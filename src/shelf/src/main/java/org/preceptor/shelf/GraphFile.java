@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Judges an ONNX file before the native runtime sees it. Only arithmetic on what is inside the file is allowed: no external
- * data (CVE-2024-27318 and its kin read other files), no functions, no operators of foreign domains, no control flow.
+ * data (CVE-2022-25882, CVE-2024-27318 and CVE-2025-51480 read other files through it), no functions, no operators of foreign
+ * domains, no control flow, no field that this reader does not know: what one parser skips another may obey.
  */
 final class GraphFile {
 
@@ -20,12 +21,20 @@ final class GraphFile {
     static final long OLDEST_ML_OPSET = 1;
     static final long NEWEST_ML_OPSET = 5;
 
+    /** IR version: from the first one with these opsets to the newest whose fields are all known here. */
+    static final long OLDEST_IR = 3;
+
+    static final long NEWEST_IR = 10;
+
     /** No model of a dozen clinical factors needs more. */
     private static final int MOST_NODES = 20_000;
 
     private static final String ML = "ai.onnx.ml";
 
-    /** Default domain: arithmetic, comparison, logic, selection, shape, reduction. */
+    /**
+     * Default domain: arithmetic, comparison, logic, selection, shape, reduction. None makes a tensor as large as a number in
+     * it says (ConstantOfShape, Expand, Range, Tile), none draws lots, none holds a graph (If, Loop, Scan).
+     */
     static final Set<String> OPERATORS = Set.of(
             "Abs",
             "Add",
@@ -36,12 +45,10 @@ final class GraphFile {
             "Clip",
             "Concat",
             "Constant",
-            "ConstantOfShape",
             "Div",
             "Equal",
             "Erf",
             "Exp",
-            "Expand",
             "Flatten",
             "Floor",
             "Gather",
@@ -117,6 +124,10 @@ final class GraphFile {
             return List.of("is not an ONNX file: " + notOnnx.getMessage());
         }
         List<String> faults = new ArrayList<>();
+        if (model.getIrVersion() < OLDEST_IR || model.getIrVersion() > NEWEST_IR) {
+            faults.add("has IR version " + model.getIrVersion() + "; allowed: " + OLDEST_IR + " to " + NEWEST_IR);
+        }
+        GraphMessages.judge(model, faults);
         opsets(model, faults);
         if (model.getFunctionsCount() > 0) {
             faults.add("has functions of its own; write their operators into the graph");
@@ -130,7 +141,7 @@ final class GraphFile {
             faults.add("has sparse initializers; make them dense");
         }
         for (OnnxMl.TensorProto tensor : graph.getInitializerList()) {
-            external(tensor, "initializer " + tensor.getName(), faults);
+            GraphTensors.judge(tensor, "initializer " + GraphMessages.printable(tensor.getName()), faults);
         }
         Set<String> initialized = new TreeSet<>();
         graph.getInitializerList().forEach(tensor -> initialized.add(tensor.getName()));
@@ -152,7 +163,8 @@ final class GraphFile {
             } else if (opset.getDomain().equals(ML)) {
                 within(version, OLDEST_ML_OPSET, NEWEST_ML_OPSET, ML, faults);
             } else {
-                faults.add("imports the operator domain " + opset.getDomain() + "; allowed: ai.onnx, " + ML);
+                faults.add("imports the operator domain " + GraphMessages.printable(opset.getDomain())
+                        + "; allowed: ai.onnx, " + ML);
             }
         }
         if (!standard) {
@@ -175,16 +187,24 @@ final class GraphFile {
             String domain = node.getDomain();
             boolean standard = (domain.isEmpty() || domain.equals("ai.onnx")) && OPERATORS.contains(node.getOpType());
             if (!standard && !(domain.equals(ML) && ML_OPERATORS.contains(node.getOpType()))) {
-                foreign.add(domain.isEmpty() ? node.getOpType() : domain + "." + node.getOpType());
+                foreign.add(
+                        GraphMessages.printable(domain.isEmpty() ? node.getOpType() : domain + "." + node.getOpType()));
             }
             for (OnnxMl.AttributeProto attribute : node.getAttributeList()) {
                 if (attribute.hasG() || attribute.getGraphsCount() > 0) {
-                    faults.add("has a graph within operator " + node.getOpType());
+                    faults.add("has a graph within operator " + name(node));
                 }
                 if (attribute.hasT()) {
-                    external(attribute.getT(), "constant of " + node.getOpType(), faults);
+                    GraphTensors.judge(attribute.getT(), "constant of " + name(node), faults);
                 }
-                attribute.getTensorsList().forEach(tensor -> external(tensor, node.getOpType(), faults));
+                attribute.getTensorsList().forEach(tensor -> GraphTensors.judge(tensor, name(node), faults));
+                if (!attribute.getRefAttrName().isEmpty()
+                        || attribute.hasTp()
+                        || attribute.getTypeProtosCount() > 0
+                        || attribute.hasSparseTensor()
+                        || attribute.getSparseTensorsCount() > 0) {
+                    faults.add("has a reference, type or sparse tensor as an attribute of operator " + name(node));
+                }
             }
         }
         if (!foreign.isEmpty()) {
@@ -192,17 +212,18 @@ final class GraphFile {
         }
     }
 
-    private static void external(OnnxMl.TensorProto tensor, String where, List<String> faults) {
-        if (tensor.getExternalDataCount() > 0 || tensor.getDataLocation() == OnnxMl.TensorProto.DataLocation.EXTERNAL) {
-            faults.add("keeps data outside the file (" + where + ")");
-        }
+    private static String name(OnnxMl.NodeProto node) {
+        return GraphMessages.printable(node.getOpType());
     }
 
     private static void tensor(
             String side, String name, int columns, List<OnnxMl.ValueInfoProto> values, List<String> faults) {
         if (values.size() != 1 || !values.get(0).getName().equals(name)) {
             faults.add("needs exactly one " + side + ", named " + name + "; it has "
-                    + values.stream().map(OnnxMl.ValueInfoProto::getName).toList());
+                    + values.stream()
+                            .map(OnnxMl.ValueInfoProto::getName)
+                            .map(GraphMessages::printable)
+                            .toList());
             return;
         }
         OnnxMl.TypeProto.Tensor type = values.get(0).getType().getTensorType();

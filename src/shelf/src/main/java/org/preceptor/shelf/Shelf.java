@@ -1,8 +1,12 @@
 package org.preceptor.shelf;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
 import org.preceptor.chart.CodeSet;
@@ -10,6 +14,7 @@ import org.preceptor.model.Model;
 import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
 import org.preceptor.order.OrderKnowledge;
+import org.preceptor.shelf.signing.Standing;
 
 /**
  * Everything that the shelf declares, checked and ready to run. Holds native sessions until it is closed.
@@ -20,6 +25,8 @@ import org.preceptor.order.OrderKnowledge;
  * @param knowledge what the services about orders rest on
  * @param clientProfiles what each client can take, by id; the generic one is always there
  * @param digest SHA-256 over every file that was read: two shelves with the same digest decide alike
+ * @param files every file that was read, relative to the shelf, with its SHA-256
+ * @param signatures what became of each folder's signature, by the folder's name relative to the shelf
  */
 public record Shelf(
         Map<String, Model> models,
@@ -27,7 +34,9 @@ public record Shelf(
         Map<String, CodeSet> valueSets,
         OrderKnowledge knowledge,
         Map<String, ClientProfile> clientProfiles,
-        String digest)
+        String digest,
+        SortedMap<String, String> files,
+        SortedMap<String, Standing> signatures)
         implements AutoCloseable {
 
     public Shelf {
@@ -35,6 +44,16 @@ public record Shelf(
         services = Map.copyOf(services);
         valueSets = Map.copyOf(valueSets);
         clientProfiles = Map.copyOf(clientProfiles);
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        signatures = Collections.unmodifiableSortedMap(new TreeMap<>(signatures));
+    }
+
+    /** The folders that no trusted key vouches for. */
+    public List<String> unsigned() {
+        return signatures.entrySet().stream()
+                .filter(entry -> !(entry.getValue() instanceof Standing.Signed))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private Set<OnnxScorer> sessions() {

@@ -1,6 +1,7 @@
 package org.preceptor.shelf;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -9,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The shelf's files: read whole and bounded, never through a link that leaves the shelf, and remembered by digest. */
 public final class ShelfFiles {
@@ -28,7 +31,7 @@ public final class ShelfFiles {
 
     private final Path root;
     private final Problems problems;
-    private final Map<String, String> digests = new TreeMap<>();
+    private final SortedMap<String, String> digests = new TreeMap<>();
 
     /** The files under {@code root}. */
     public ShelfFiles(Path root, Problems problems) {
@@ -110,22 +113,53 @@ public final class ShelfFiles {
             problems.add(namedIn, line, "there is no file " + relative(file));
             return Optional.empty();
         }
+        Optional<byte[]> read = unremembered(file, largest, namedIn, line);
+        read.ifPresent(bytes -> remember(relative(file), sha256(bytes)));
+        return read;
+    }
+
+    /** A file that is read twice, and changed in between, would be judged as one and used as the other. */
+    private void remember(String file, String digest) {
+        @Nullable String before = digests.put(file, digest);
+        if (before != null && !before.equals(digest)) {
+            problems.add(file, 1, "changed while the shelf was read");
+        }
+    }
+
+    /**
+     * Bytes of a file that decides nothing by itself, such as a signature; see {@link #text}.
+     *
+     * @param largest more bytes are a problem
+     */
+    public Optional<byte[]> unremembered(Path file, int largest, String namedIn, int line) {
         try {
-            if (!file.toRealPath().startsWith(root.toRealPath())) {
+            Path real = file.toRealPath();
+            if (!real.startsWith(root.toRealPath())) {
                 problems.add(namedIn, line, relative(file) + " is a link that leaves the shelf");
                 return Optional.empty();
             }
-            if (Files.size(file) > largest) {
-                problems.add(namedIn, line, relative(file) + " is larger than " + largest + " bytes");
-                return Optional.empty();
+            try (InputStream in = Files.newInputStream(real)) {
+                byte[] bytes = in.readNBytes(largest + 1);
+                if (bytes.length > largest) {
+                    problems.add(namedIn, line, relative(file) + " is larger than " + largest + " bytes");
+                    return Optional.empty();
+                }
+                return Optional.of(bytes);
             }
-            byte[] bytes = Files.readAllBytes(file);
-            digests.put(relative(file), sha256(bytes));
-            return Optional.of(bytes);
         } catch (IOException unreadable) {
             problems.add(namedIn, line, relative(file) + " cannot be read: " + unreadable.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** The files that were read, relative to the root, with the SHA-256 of the bytes that were used. */
+    public SortedMap<String, String> digests() {
+        return Collections.unmodifiableSortedMap(digests);
+    }
+
+    /** The folder of the shelf. */
+    public Path root() {
+        return root;
     }
 
     /** Of every file that was read, with its name: two shelves with the same digest decide alike. */

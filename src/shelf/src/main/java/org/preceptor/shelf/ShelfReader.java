@@ -8,16 +8,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
+import org.preceptor.model.ModelDeclaration.Signature;
 import org.preceptor.model.ModelDeclaration.Variant;
 import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
 import org.preceptor.onnx.UnusableGraph;
 import org.preceptor.order.OrderKnowledge;
+import org.preceptor.shelf.signing.SignatureCheck;
+import org.preceptor.shelf.signing.SignaturePolicy;
+import org.preceptor.shelf.signing.Standing;
 
 /**
  * Reads a shelf: the folder that has {@code models/}, {@code cds-hooks/} and {@code fhir-profiles/valuesets/}. Folders
@@ -27,10 +33,21 @@ import org.preceptor.order.OrderKnowledge;
 public final class ShelfReader {
 
     private final Ucum units;
+    private final SignaturePolicy signatures;
 
-    /** Reads with this converter, which also says what a valid unit is. */
+    /** Reads with this converter, which also says what a valid unit is; unsigned folders are read as well. */
     public ShelfReader(Ucum units) {
+        this(units, SignaturePolicy.NONE);
+    }
+
+    /**
+     * The same, with signatures.
+     *
+     * @param signatures which keys are trusted, and whether a folder without their signature is a problem
+     */
+    public ShelfReader(Ucum units, SignaturePolicy signatures) {
         this.units = units;
+        this.signatures = signatures;
     }
 
     /**
@@ -91,9 +108,12 @@ public final class ShelfReader {
                             .read(services.values(), drugs.dictionary())
                     : OrderKnowledge.NONE;
             Map<String, ClientProfile> profiles = ClientProfiles.read(files, root, problems);
+            // Before the model runtime sees a byte of it.
+            SortedMap<String, Standing> standings = SignatureCheck.check(files, signatures, withServices);
             problems.throwIfAny();
-            Map<String, Model> models = open();
-            return new Shelf(models, services, valueSets.all(), knowledge, profiles, files.digest());
+            Map<String, Model> models = open(standings);
+            return new Shelf(
+                    models, services, valueSets.all(), knowledge, profiles, files.digest(), files.digests(), standings);
         }
 
         private Map<String, CdsService> services(ServiceFolder folder) {
@@ -108,10 +128,15 @@ public final class ShelfReader {
             return services;
         }
 
-        private Map<String, Model> open() {
+        private Map<String, Model> open(SortedMap<String, Standing> standings) {
             Map<String, Model> models = new HashMap<>();
             List<OnnxScorer> opened = new ArrayList<>();
-            contents.forEach((id, read) -> models.put(id, new Model(read.declaration(), scorers(read, opened))));
+            contents.forEach((id, read) -> {
+                ModelDeclaration declaration = standings.get("models/" + id) instanceof Standing.Signed by
+                        ? read.declaration().signed(Optional.of(new Signature(by.key(), by.date())))
+                        : read.declaration();
+                models.put(id, new Model(declaration, scorers(read, opened)));
+            });
             return models;
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.preceptor.shelf.PlantedShelf.MODEL;
 
 import ai.onnx.proto.OnnxMl;
+import com.google.protobuf.UnknownFieldSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +47,80 @@ class GraphFileTest {
                         .setValue("../../../etc/passwd"))
                 .build();
         return Stream.of(
+                fault(m -> m.setIrVersion(11), "has IR version 11; allowed: 3 to 10"),
+                fault(m -> m.clearIrVersion(), "has IR version 0; allowed: 3 to 10"),
+                fault(
+                        m -> m.setUnknownFields(unknown()),
+                        "has fields of ModelProto that this reader does not know; export it with IR version 10 or older"),
+                fault(
+                        m -> node(
+                                m,
+                                OnnxMl.NodeProto.newBuilder().setOpType("Add").setUnknownFields(unknown())),
+                        "has fields of NodeProto that this reader does not know; export it with IR version 10 or older"),
+                fault(
+                        m -> named(m, "../../etc/cron.d/x"),
+                        "has a name that points out of a folder: ../../etc/cron.d/x"),
+                fault(m -> named(m, "a\\..\\b"), "has a name that points out of a folder: a\\..\\b"),
+                fault(m -> named(m, "a\u001b[31mb"), "has control characters in a name: a?[31mb"),
+                fault(m -> named(m, "a\nb"), "has control characters in a name: a?b"),
+                fault(m -> named(m, "a\u202eb"), "has control characters in a name: a?b"),
+                fault(m -> named(m, "x".repeat(257)), "has a name of 257 characters; at most 256 are allowed"),
+                fault(m -> m.setDocString("\u0007"), "has control characters in a doc_string: ?"),
+                fault(
+                        m -> ones(m, Graphs.ones().toBuilder().setDims(0, 3)),
+                        "has a tensor of shape [3, 1] with other data than that (initializer ones)"),
+                fault(
+                        m -> ones(m, Graphs.ones().toBuilder().addDoubleData(1)),
+                        "has a tensor of shape [2, 1] with other data than that (initializer ones)"),
+                fault(
+                        m -> ones(m, Graphs.ones().toBuilder().setDims(0, 1L << 62)),
+                        "has a tensor of shape [4611686018427387904, 1] (initializer ones); at most 6 dimensions and"
+                                + " 8000000 numbers are allowed"),
+                fault(
+                        m -> ones(
+                                m,
+                                Graphs.ones().toBuilder().setDims(0, 3_000_000).setDims(1, 3_000_000)),
+                        "has a tensor of shape [3000000, 3000000] (initializer ones); at most 6 dimensions and"
+                                + " 8000000 numbers are allowed"),
+                fault(
+                        m -> ones(m, Graphs.ones().toBuilder().setDims(0, -2)),
+                        "has a tensor of shape [-2, 1] (initializer ones); at most 6 dimensions and 8000000 numbers"
+                                + " are allowed"),
+                fault(
+                        m -> ones(m, Graphs.ones().toBuilder().addAllDims(java.util.Collections.nCopies(9, 1L))),
+                        "has a tensor of shape [2, 1, 1, 1, 1, 1] and 5 more (initializer ones); at most 6 dimensions"
+                                + " and 8000000 numbers are allowed"),
+                fault(
+                        m -> ones(
+                                m,
+                                Graphs.ones().toBuilder().setDataType(OnnxMl.TensorProto.DataType.STRING.getNumber())),
+                        "has a tensor of type STRING (initializer ones); allowed: float64, float32, integers, boolean"),
+                fault(
+                        m -> ones(m, Graphs.ones().toBuilder().setDataType(77)),
+                        "has a tensor of type 77 (initializer ones); allowed: float64, float32, integers, boolean"),
+                fault(
+                        m -> ones(m, Graphs.ones().toBuilder().setSegment(OnnxMl.TensorProto.Segment.newBuilder())),
+                        "splits a tensor into segments (initializer ones)"),
+                fault(
+                        m -> node(
+                                m,
+                                OnnxMl.NodeProto.newBuilder()
+                                        .setOpType("Add")
+                                        .addAttribute(OnnxMl.AttributeProto.newBuilder()
+                                                .setName("a")
+                                                .setRefAttrName("b"))),
+                        "has a reference, type or sparse tensor as an attribute of operator Add"),
+                fault(
+                        m -> m.addTrainingInfo(OnnxMl.TrainingInfoProto.newBuilder()),
+                        "has training information; remove it"),
+                forbidden("If"),
+                forbidden("Scan"),
+                forbidden("ConstantOfShape"),
+                forbidden("Expand"),
+                forbidden("Range"),
+                forbidden("Tile"),
+                forbidden("SequenceMap"),
+                forbidden("StringNormalizer"),
                 fault(
                         m -> node(m, OnnxMl.NodeProto.newBuilder().setOpType("Loop")),
                         "uses operators that are not allowed: Loop"),
@@ -110,11 +185,46 @@ class GraphFileTest {
         return model.setGraph(model.getGraph().toBuilder().addNode(node));
     }
 
+    private static Arguments forbidden(String operator) {
+        return fault(
+                m -> node(m, OnnxMl.NodeProto.newBuilder().setOpType(operator)),
+                "uses operators that are not allowed: " + operator);
+    }
+
+    private static OnnxMl.ModelProto.Builder named(OnnxMl.ModelProto.Builder model, String name) {
+        return node(model, OnnxMl.NodeProto.newBuilder().setOpType("Add").setName(name));
+    }
+
+    private static OnnxMl.ModelProto.Builder ones(
+            OnnxMl.ModelProto.Builder model, OnnxMl.TensorProto.Builder initializer) {
+        return model.setGraph(model.getGraph().toBuilder().setInitializer(0, initializer));
+    }
+
+    /** As a newer format's field looks to an older reader. */
+    private static UnknownFieldSet unknown() {
+        return UnknownFieldSet.newBuilder()
+                .addField(1000, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .build();
+    }
+
     private static OnnxMl.OperatorSetIdProto opset(String domain, long version) {
         return OnnxMl.OperatorSetIdProto.newBuilder()
                 .setDomain(domain)
                 .setVersion(version)
                 .build();
+    }
+
+    @Test
+    void takesNamesAsExportersMakeThemUp() {
+        assertThat(GraphFile.faults(Graphs.changed(m -> m.setDocString("one\ntwo\tthree")), 2, 1))
+                .isEmpty();
+        assertThat(GraphFile.faults(
+                        Graphs.changed(m -> m.setGraph(m.getGraph().toBuilder()
+                                .setNode(
+                                        0, m.getGraph().getNode(0).toBuilder().setName("/linear..1/MatMul_output_0")))),
+                        2,
+                        1))
+                .isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,6 +17,9 @@ import org.preceptor.shelf.Problem;
 import org.preceptor.shelf.Shelf;
 import org.preceptor.shelf.ShelfReader;
 import org.preceptor.shelf.Ucum;
+import org.preceptor.shelf.signing.SignaturePolicy;
+import org.preceptor.shelf.signing.Standing;
+import org.preceptor.shelf.signing.TrustedKeys;
 
 /** Holds the shelf in use. A call takes the desk once and keeps it, so that no call sees two shelves. */
 @Singleton
@@ -32,13 +36,14 @@ public final class Bookcase {
     private final int interruptive;
     private final boolean openSandbox;
     private final Ucum units = new Ucum();
-    private final ShelfReader reader = new ShelfReader(units);
+    private final Optional<Path> keys;
+    private final boolean demanded;
     private final AtomicReference<Desk> current;
 
     /**
      * Reads the shelf.
      *
-     * @throws BrokenShelf when it breaks a rule: the service must not start
+     * @throws BrokenShelf when it, or the file of trusted keys, breaks a rule: the service must not start
      */
     @Inject
     public Bookcase(PreceptorSettings settings) {
@@ -48,6 +53,8 @@ public final class Bookcase {
         this.profile = settings.callers().profile();
         this.interruptive = settings.findings().interruptive();
         this.openSandbox = settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX;
+        this.keys = settings.models().keys();
+        this.demanded = settings.models().unsigned() == PreceptorSettings.Unsigned.REFUSED;
         this.current = new AtomicReference<>(read());
         for (String id : enabled) {
             if (!desk().shelf().services().containsKey(id)) {
@@ -86,8 +93,24 @@ public final class Bookcase {
         }
     }
 
+    /** What no trusted key vouches for; where that is not allowed, the shelf was refused before. */
+    private static void tell(Shelf shelf) {
+        if (!shelf.unsigned().isEmpty()) {
+            LOG.warnf(
+                    "UNSIGNED: no trusted key vouches for %d of %d folders of the shelf. Not for real patients.",
+                    shelf.unsigned().size(), shelf.signatures().size());
+        }
+        for (Standing standing : shelf.signatures().values()) {
+            if (standing instanceof Standing.Wrong(List<Problem> faults)) {
+                faults.forEach(fault -> LOG.warnf("A signature does not hold: %s", fault));
+            }
+        }
+    }
+
     private Desk read() {
-        Shelf shelf = reader.read(root);
+        TrustedKeys trusted = keys.map(TrustedKeys::read).orElse(TrustedKeys.NONE);
+        Shelf shelf = new ShelfReader(units, new SignaturePolicy(trusted, demanded)).read(root);
+        tell(shelf);
         if (!shelf.clientProfiles().containsKey(profile)) {
             shelf.close();
             throw new BrokenShelf(List.of(new Problem(

@@ -127,6 +127,9 @@ public final class Desk {
                 services.values().stream()
                         .filter(bound -> told.test(bound.service().id()))
                         .toList(),
-                new Discovery.Style(profile(profile).ballot3(), openSandbox));
+                new Discovery.Style(
+                        profile(profile).ballot3(),
+                        openSandbox,
+                        !shelf.unsigned().isEmpty()));
     }
 }

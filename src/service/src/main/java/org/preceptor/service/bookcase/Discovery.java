@@ -37,8 +37,9 @@ final class Discovery {
      *
      * @param ballot3 with what the ballot of version 3 adds
      * @param openSandbox that everyone is let in, so that no client takes this for a place for real patients
+     * @param unsigned that no trusted key vouches for a part of the shelf: neither is that one
      */
-    record Style(boolean ballot3, boolean openSandbox) {}
+    record Style(boolean ballot3, boolean openSandbox, boolean unsigned) {}
 
     private Discovery() {}
 
@@ -91,12 +92,20 @@ final class Discovery {
                 json.writeStringField("hookVersion", version);
             }
         }
-        if (style.openSandbox()) {
+        if (style.openSandbox() || style.unsigned()) {
             json.writeObjectFieldStart("extension");
-            json.writeObjectFieldStart("org.preceptor.sandbox");
-            json.writeBooleanField("open", true);
-            json.writeStringField("warning", "Everyone on this machine may call. Not for real patients.");
-            json.writeEndObject();
+            if (style.openSandbox()) {
+                json.writeObjectFieldStart("org.preceptor.sandbox");
+                json.writeBooleanField("open", true);
+                json.writeStringField("warning", "Everyone on this machine may call. Not for real patients.");
+                json.writeEndObject();
+            }
+            if (style.unsigned()) {
+                json.writeObjectFieldStart("org.preceptor.signatures");
+                json.writeBooleanField("unsigned", true);
+                json.writeStringField("warning", "Nobody signed the models and tables. Not for real patients.");
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         json.writeEndObject();

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
 
-/** Names the models behind a service for good: id, version and the digest of every graph. */
+/** Names the models behind a service for good: id, version, the digest of every graph, and the key that signed it. */
 final class ModelDigests {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -49,6 +49,9 @@ final class ModelDigests {
             json.writeStringField(variant.id(), variant.sha256());
         }
         json.writeEndObject();
+        if (model.signature().isPresent()) {
+            json.writeStringField("signed", model.signature().get().key());
+        }
         json.writeEndObject();
     }
 }

@@ -42,6 +42,9 @@ public interface PreceptorSettings {
     /** Which services are offered. */
     Services services();
 
+    /** Who vouches for models and tables. */
+    Models models();
+
     /** Who may call. */
     Callers callers();
 
@@ -62,6 +65,27 @@ public interface PreceptorSettings {
 
         /** Ids of services that their folder declares off by default and that are offered here all the same. */
         Optional<List<String>> enabled();
+    }
+
+    /** Who vouches for models and tables. */
+    interface Models {
+
+        /** The file with the public keys whose signatures of the shelf's folders are trusted. */
+        Optional<Path> keys();
+
+        /**
+         * What becomes of a folder of the shelf without such a signature: {@code refused}: the service does not start;
+         * {@code told}: it is said in the log, in discovery and on the model's Device. Outside the profiles dev, test and
+         * sandbox nothing but {@code refused} is taken.
+         */
+        @WithDefault("refused")
+        Unsigned unsigned();
+    }
+
+    /** What becomes of folders that nobody signed. */
+    enum Unsigned {
+        REFUSED,
+        TOLD
     }
 
     /** Who may call. */

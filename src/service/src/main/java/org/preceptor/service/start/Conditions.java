@@ -3,6 +3,7 @@ package org.preceptor.service.start;
 import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -52,7 +53,8 @@ public final class Conditions {
     void hold(@Observes @Priority(1) StartupEvent event) {
         Optional<String> refusal = ListeningRule.refusal(
                         settings.callers().mode(), settings.callers().loopbackOutside(), host)
-                .or(this::unregistered);
+                .or(this::unregistered)
+                .or(this::unsigned);
         if (refusal.isPresent()) {
             throw refuse("preceptor: " + refusal.get(), CONFIGURATION);
         }
@@ -88,6 +90,11 @@ public final class Conditions {
         return settings.callers().registry().isEmpty()
                 ? Optional.of("preceptor.callers.registry is needed: it lists the clients that are let in")
                 : PublicUrl.refusal(settings.publicUrl());
+    }
+
+    private Optional<String> unsigned() {
+        return SigningRule.refusal(
+                settings.models().unsigned(), settings.models().keys().isPresent(), ConfigUtils.getProfiles());
     }
 
     private void callers() {

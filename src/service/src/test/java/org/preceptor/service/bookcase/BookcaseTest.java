@@ -53,11 +53,11 @@ final class BookcaseTest {
 
     @Test
     void saysTheBallotsMembersOnlyWhereTheyAreAgreed() {
-        String ballot = Discovery.json(bookcase.desk().services(), new Discovery.Style(true, false));
+        String ballot = Discovery.json(bookcase.desk().services(), new Discovery.Style(true, false, false));
         assertThat(ballot)
                 .contains("\"version\":\"3.0.0-ballot\"", "\"hook\":\"order-dispatch\"", "\"hookVersion\":\"1.1\"")
                 .doesNotContain("extension");
-        String plain = Discovery.json(bookcase.desk().services(), new Discovery.Style(false, false));
+        String plain = Discovery.json(bookcase.desk().services(), new Discovery.Style(false, false, false));
         assertThat(plain).doesNotContain("ballot", "hookVersion", "extension");
     }
 

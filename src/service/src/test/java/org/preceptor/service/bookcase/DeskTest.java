@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
@@ -58,7 +59,9 @@ class DeskTest {
                 Map.of(),
                 OrderKnowledge.NONE,
                 Map.of(ClientProfile.GENERIC_ID, ClientProfile.GENERIC),
-                "0".repeat(64));
+                "0".repeat(64),
+                new TreeMap<>(),
+                new TreeMap<>());
         return new Desk(shelf, new Ucum(), Map.of(), enabled, 2, false);
     }
 

@@ -1,0 +1,32 @@
+package org.preceptor.lab;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code models}: who vouches for the shelf. */
+@Command(
+        name = "models",
+        description = "Signs the shelf's folders (models, services, value sets), checks their signatures, makes a key.",
+        subcommands = {SignCommand.class, VerifyCommand.class, KeygenCommand.class})
+final class ModelsCommand implements Callable<Integer> {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help and end")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return 2;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.preceptor.shelf.signing;
+
+import org.jspecify.annotations.NullMarked;
