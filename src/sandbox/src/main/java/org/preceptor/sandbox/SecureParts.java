@@ -106,7 +106,13 @@ final class SecureParts implements AutoCloseable {
                     internal: true
                     profile: generic
                     services: all
-                """.formatted(places.fhirServer(), places.fhirServer()));
+                    subject: %s
+                    backend:
+                      client-id: %s
+                      key: sandbox
+                      authorization-server: %s
+                """.formatted(
+                        places.fhirServer(), places.fhirServer(), BACKEND, BACKEND, places.keycloak()));
         Path ehr = folder.write(
                 "ehr.json",
                 new Ehr.Settings(
@@ -164,7 +170,10 @@ final class SecureParts implements AutoCloseable {
         return List.of(
                 "-Dpreceptor.callers.mode=registered",
                 "-Dpreceptor.callers.registry=" + folder.file("callers.yaml"),
-                "-Dpreceptor.public-url=" + places.service());
+                "-Dpreceptor.public-url=" + places.service(),
+                "-Dpreceptor.backend-key.sandbox=" + folder.file("backend.jwk"),
+                "-Dquarkus.oidc.tenant-enabled=true",
+                "-Dquarkus.oidc.auth-server-url=" + server().issuer());
     }
 
     /** Waits for Keycloak and makes its realm. */

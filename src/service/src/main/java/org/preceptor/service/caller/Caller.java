@@ -2,6 +2,7 @@ package org.preceptor.service.caller;
 
 import java.util.Optional;
 import java.util.Set;
+import org.preceptor.service.egress.BackendClient;
 import org.preceptor.service.egress.FhirOrigins;
 
 /** Who calls, once known. */
@@ -36,13 +37,19 @@ public sealed interface Caller {
      * @param fhirServers the FHIR servers that its calls may name
      * @param profile what it can take of an answer: the id of a client profile
      * @param services ids of the services that it may call; empty: all
+     * @param subject our client id at its authorization server, which its granted access must name; empty: any
+     * @param backend who we are there, where its calls grant no access; empty: then nothing is asked with a token
+     * @param certificate the SHA-256 of the certificate that its connections must show, in hexadecimal; empty: none
      */
     record Registered(
             String name,
             Optional<String> tenant,
             FhirOrigins fhirServers,
             String profile,
-            Optional<Set<String>> services)
+            Optional<Set<String>> services,
+            Optional<String> subject,
+            Optional<BackendClient> backend,
+            Optional<String> certificate)
             implements Caller {
 
         public Registered {
