@@ -41,6 +41,8 @@ class SecureSandboxIT {
     @TempDir
     private static Path data;
 
+    private static final StringBuffer SAID = new StringBuffer();
+
     private static Process sandbox;
     private static List<ProcessHandle> children = List.of();
 
@@ -69,10 +71,16 @@ class SecureSandboxIT {
             read.append(line).append('\n');
             if (line.contains("Ctrl-C stops all three.")) {
                 children = sandbox.descendants().toList();
+                // Read on: a full pipe would hold the sandbox up.
+                Thread.ofVirtual().start(() -> lines.lines().forEach(SecureSandboxIT::said));
                 return;
             }
         }
         throw new AssertionError("The sandbox did not start:\n" + read);
+    }
+
+    private static void said(String line) {
+        SAID.append(line).append('\n');
     }
 
     @AfterAll
