@@ -5,10 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.sandbox.fhir.FhirDatabase;
 import org.preceptor.sandbox.fhir.FhirServer;
+import org.preceptor.sandbox.keycloak.KeycloakFailure;
 import org.preceptor.sandbox.patients.PatientLoader;
 
 /** Starts the parts in order, says when both answer, and stops them in reverse order. */
@@ -22,6 +25,7 @@ final class RunningSandbox {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private volatile @Nullable ServiceProcess service;
     private volatile @Nullable FhirServer fhir;
+    private volatile @Nullable SecureParts secure;
 
     /** What to start, and where. */
     record Plan(
@@ -32,7 +36,8 @@ final class RunningSandbox {
             int fhirPort,
             int port,
             boolean withService,
-            boolean withSynthea) {}
+            boolean withSynthea,
+            Optional<Integer> keycloakPort) {}
 
     RunningSandbox(Plan plan, Clock clock, PrintWriter out, PrintWriter err) {
         this.plan = plan;
@@ -43,10 +48,15 @@ final class RunningSandbox {
 
     int run() throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        SecureParts.forget(plan.root(), plan.port());
+        SecureParts parts = startSecure();
         if (plan.withService()) {
-            service = ServiceProcess.start(settings(), this::serviceEnded);
+            service = ServiceProcess.start(settings(parts), this::serviceEnded);
         }
-        startFhir();
+        startFhir(parts);
+        if (parts != null) {
+            finish(parts);
+        }
         ServiceProcess child = service;
         if (child == null) {
             announceFhir();
@@ -65,20 +75,47 @@ final class RunningSandbox {
         return 0;
     }
 
-    private ServiceProcess.Settings settings() {
+    private @Nullable SecureParts startSecure() throws InterruptedException {
+        if (plan.keycloakPort().isEmpty()) {
+            return null;
+        }
+        try {
+            SecureParts parts = SecureParts.start(plan, plan.keycloakPort().get(), out::println);
+            secure = parts;
+            return parts;
+        } catch (KeycloakFailure e) {
+            throw new SandboxFailure(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void finish(SecureParts parts) throws InterruptedException {
+        out.println("Making the realm in Keycloak …");
+        try {
+            parts.finish();
+        } catch (KeycloakFailure e) {
+            throw new SandboxFailure(stopping.get() ? "Stopped while starting." : String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ServiceProcess.Settings settings(@Nullable SecureParts parts) {
         return new ServiceProcess.Settings(
                 plan.root().resolve("src/service/target/quarkus-app/quarkus-run.jar"),
                 plan.root(),
                 plan.folder().service(),
                 plan.folder().serviceLog(),
                 plan.port(),
-                plan.fhirPort());
+                plan.fhirPort(),
+                parts == null ? List.of() : parts.serviceProperties());
     }
 
-    private void startFhir() {
+    private void startFhir(@Nullable SecureParts parts) {
         out.println("Starting the FHIR server …");
         try {
-            FhirServer server = FhirServer.start(plan.database(), plan.fhirHost(), plan.fhirPort());
+            FhirServer server = FhirServer.start(
+                    plan.database(),
+                    plan.fhirHost(),
+                    plan.fhirPort(),
+                    Optional.ofNullable(parts).map(SecureParts::protection));
             fhir = server;
             int loaded = new PatientLoader(server, plan.withSynthea()).load(clock.instant(), this::progress);
             out.println(loaded == 0 ? "The patients are there already." : "The patients are loaded.");
@@ -125,13 +162,22 @@ final class RunningSandbox {
         String elsewhere = (plan.port() == 8080 ? "" : " --base " + base)
                 + (plan.fhirPort() == 8090 ? "" : " --fhir-server " + fhirBase);
         out.println("CDS service  " + base + "/cds-services");
+        SecureParts parts = secure;
+        if (parts != null) {
+            parts.announcement().forEach(out::println);
+        }
         out.println();
         out.println("Try in another terminal:");
         out.println("  ./preceptor call cardiovascular-risk --patient maria-high-risk" + elsewhere);
-        out.println("  curl " + base + "/cds-services");
-        out.println("  curl '" + fhirBase + "/Observation?patient=maria-high-risk&code=4548-4&_sort=-date&_count=1'");
+        if (parts == null) {
+            out.println("  curl " + base + "/cds-services");
+            out.println(
+                    "  curl '" + fhirBase + "/Observation?patient=maria-high-risk&code=4548-4&_sort=-date&_count=1'");
+        } else {
+            out.println("  curl " + fhirBase + "/.well-known/smart-configuration");
+        }
         out.println();
-        out.println("Ctrl-C stops both.");
+        out.println(parts == null ? "Ctrl-C stops both." : "Ctrl-C stops all three.");
     }
 
     private void serviceEnded(int code) {
@@ -161,6 +207,10 @@ final class RunningSandbox {
         FhirServer server = fhir;
         if (server != null) {
             server.close();
+        }
+        SecureParts parts = secure;
+        if (parts != null) {
+            parts.close();
         }
         plan.folder().close();
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.sandbox.fhir.FhirDatabase;
@@ -69,6 +70,19 @@ public final class Sandbox implements Callable<Integer> {
     @Option(names = "--fhir-only", description = "Starts the FHIR server alone.")
     private boolean fhirOnly;
 
+    @Option(
+            names = "--secure",
+            description =
+                    "Starts Keycloak, too: the FHIR server wants access tokens, and the service knows its caller.")
+    private boolean secure;
+
+    @Option(
+            names = "--keycloak-port",
+            paramLabel = "PORT",
+            defaultValue = "8180",
+            description = "Port of Keycloak (${DEFAULT-VALUE}).")
+    private int keycloakPort;
+
     @Option(names = "--no-synthea", description = "Loads the hand-made patients only.")
     private boolean noSynthea;
 
@@ -111,6 +125,9 @@ public final class Sandbox implements Callable<Integer> {
                 }
             }
             Ports.requireFree(fhirPort, "--fhir-port");
+            if (secure) {
+                requireSecure();
+            }
             Path place = data == null
                     ? root.resolve(".preceptor/sandbox")
                     : data.toAbsolutePath().normalize();
@@ -119,12 +136,31 @@ public final class Sandbox implements Callable<Integer> {
             if (reset) {
                 folder.reset();
             }
-            RunningSandbox.Plan plan =
-                    new RunningSandbox.Plan(root, folder, database, fhirHost, fhirPort, port, !fhirOnly, !noSynthea);
+            RunningSandbox.Plan plan = new RunningSandbox.Plan(
+                    root,
+                    folder,
+                    database,
+                    fhirHost,
+                    fhirPort,
+                    port,
+                    !fhirOnly,
+                    !noSynthea,
+                    secure ? Optional.of(keycloakPort) : Optional.empty());
             return new RunningSandbox(plan, Clock.systemUTC(), out, err).run();
         } catch (SandboxFailure failure) {
             err.println(failure.getMessage());
             return 1;
+        }
+    }
+
+    private void requireSecure() {
+        if (fhirOnly) {
+            throw new SandboxFailure(
+                    "--secure and --fhir-only exclude each other: who would be let in is the service.");
+        }
+        Ports.requireFree(keycloakPort, "--keycloak-port");
+        if (keycloakPort == port || keycloakPort == fhirPort) {
+            throw new SandboxFailure("--keycloak-port must differ from --port and --fhir-port.");
         }
     }
 

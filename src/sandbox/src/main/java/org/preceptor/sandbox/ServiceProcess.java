@@ -35,8 +35,9 @@ final class ServiceProcess implements AutoCloseable {
      * @param shelf the folder with {@code models/} and {@code cds-hooks/}
      * @param data the folder of its ledger
      * @param log the file for what it prints
+     * @param more system properties that come last
      */
-    record Settings(Path jar, Path shelf, Path data, Path log, int port, int fhirPort) {
+    record Settings(Path jar, Path shelf, Path data, Path log, int port, int fhirPort, List<String> more) {
         List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -58,9 +59,9 @@ final class ServiceProcess implements AutoCloseable {
                     "-Dpreceptor.services.enabled=tumor-variants",
                     "-Dpreceptor.shelf=" + shelf,
                     "-Dpreceptor.data=" + data,
-                    "-Dpreceptor.fhir.allowed-origins=" + fhir,
-                    "-jar",
-                    jar.toString()));
+                    "-Dpreceptor.fhir.allowed-origins=" + fhir));
+            command.addAll(more);
+            command.addAll(List.of("-jar", jar.toString()));
             return command;
         }
     }

@@ -27,14 +27,26 @@ class ArchitectureTest {
     /** Every package with the packages it may know beside the JDK's and JSpecify's. */
     private static final Map<String, List<String>> MAY_KNOW = Map.of(
             ROOT,
-            List.of(ROOT, ROOT + ".fhir", ROOT + ".patients", "picocli"),
+            List.of(
+                    ROOT,
+                    ROOT + ".fhir",
+                    ROOT + ".patients",
+                    ROOT + ".smart",
+                    ROOT + ".keycloak",
+                    ROOT + ".ehr",
+                    "picocli"),
+            ROOT + ".smart",
+            List.of(ROOT + ".smart", "com.fasterxml.jackson..", "com.nimbusds.."),
+            ROOT + ".keycloak",
+            List.of(ROOT + ".keycloak", "com.fasterxml.jackson..", "com.nimbusds..", "org.keycloak.."),
             ROOT + ".ehr",
-            List.of(ROOT + ".ehr", "com.fasterxml.jackson..", "picocli"),
+            List.of(ROOT + ".ehr", "com.fasterxml.jackson..", "com.nimbusds..", "picocli"),
             ROOT + ".patients",
             List.of(ROOT + ".patients", ROOT + ".fhir"),
             ROOT + ".fhir",
             List.of(
                     ROOT + ".fhir",
+                    ROOT + ".smart",
                     "ca.uhn.fhir..",
                     "org.hl7.fhir..",
                     "org.springframework..",

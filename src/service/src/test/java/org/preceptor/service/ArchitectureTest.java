@@ -41,7 +41,7 @@ final class ArchitectureTest {
             Map.entry(
                     "http",
                     Set.of("settings", "observe", "deadline", "caller", "ledger", "bookcase", "decide", "fhir")),
-            Map.entry("start", Set.of("settings", "caller", "ledger", "bookcase")));
+            Map.entry("start", Set.of("settings", "caller", "ledger", "bookcase", "prefetch")));
 
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -153,7 +153,11 @@ final class ArchitectureTest {
                 .resideOutsideOfPackage("..egress..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "io.vertx.core.net..", "io.netty..", "javax.net..")
+                .resideInAnyPackage("java.net.http..", "io.vertx.core.net..", "io.netty..")
+                .orShould()
+                .dependOnClassesThat()
+                // Who has connected to us may be read.
+                .haveNameMatching("javax\\.net\\.(?!ssl\\.(SSLSession|SSLPeerUnverifiedException)$).*")
                 .orShould()
                 .dependOnClassesThat()
                 .haveNameMatching(

@@ -74,6 +74,17 @@ final class CallerProcessIT {
     }
 
     @Test
+    void refusesToStartWithAPrivateKeyThatIsNone() throws Exception {
+        Path none = Files.writeString(folder.resolve("own.jwk"), "{\"kty\":\"oct\",\"kid\":\"x\",\"k\":\"c2VjcmV0\"}");
+        try (ServiceProcess service = ServiceProcess.start(folder, "preceptor.backend-key.own=" + none)) {
+            assertThat(service.exitCode()).isEqualTo(78);
+            assertThat(service.log())
+                    .contains("preceptor.backend-key.own is neither an RSA key of at least 2048 bits nor P-384")
+                    .doesNotContain("c2VjcmV0");
+        }
+    }
+
+    @Test
     void refusesToStartWithoutAPublicUrl() throws Exception {
         try (ServiceProcess service = ServiceProcess.start(
                 folder, "preceptor.callers.mode=registered", "preceptor.callers.registry=callers.yaml")) {

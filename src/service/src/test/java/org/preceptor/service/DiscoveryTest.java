@@ -78,4 +78,25 @@ final class DiscoveryTest {
                 .then()
                 .statusCode(403);
     }
+
+    @Test
+    void hasNoAdminApiWithoutAnIdentityProvider() {
+        for (String path : new String[] {"/admin", "/admin/clients", "/admin/clients/attacked", "/admin/changes"}) {
+            given().header("Authorization", "Bearer x").get(path).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void tellsBrowsersAndCachesToKeepNothing() {
+        for (String path :
+                new String[] {"/cds-services", "/fhir/metadata", "/cds-services/nothing", "/fhir/Device/x"}) {
+            given().get(path)
+                    .then()
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("Cache-Control", "no-store")
+                    .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                    .header("Strict-Transport-Security", org.hamcrest.Matchers.nullValue());
+        }
+    }
 }

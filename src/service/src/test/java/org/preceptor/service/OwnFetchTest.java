@@ -34,6 +34,13 @@ final class OwnFetchTest {
         return InvocationTest.call(SERVICE, Charts.request("patient-view", "", prefetch, members));
     }
 
+    private static ValidatableResponse granted(String more) {
+        String members = """
+                "fhirServer": "%s", "fhirAuthorization": {"access_token": "%s", "token_type": "Bearer",
+                  "scope": "patient/*.rs", "subject": "preceptor", %s},""".formatted(TestHouse.FHIR.base(), TOKEN, more);
+        return InvocationTest.call(SERVICE, Charts.request("patient-view", "", without("observations"), members));
+    }
+
     private static ValidatableResponse unavailable(ValidatableResponse response, String why) {
         assertThat(response.extract().asString()).doesNotContain(TOKEN, Charts.PATIENT_ID, Charts.CANARY);
         return response.statusCode(412)
@@ -180,6 +187,36 @@ final class OwnFetchTest {
                 call(without("observations"), TestHouse.FHIR.base(), "patient/Patient.read launch"),
                 "scope does not cover");
         assertThat(TestHouse.FHIR.asked()).isEmpty();
+    }
+
+    @Test
+    void namesTheScopeThatWasMissing() {
+        TestHouse.FHIR.answer(server());
+        unavailable(
+                call(without("observations"), TestHouse.FHIR.base(), "patient/Patient.rs"),
+                "needs patient/Observation.rs (in SMART's version 1 patient/Observation.read)");
+        assertThat(TestHouse.FHIR.asked()).isEmpty();
+    }
+
+    @Test
+    void usesNoAccessThatHasExpired() {
+        TestHouse.FHIR.answer(server());
+        unavailable(granted("\"expires_in\": 0"), "the granted access has expired");
+        assertThat(TestHouse.FHIR.asked()).isEmpty();
+        granted("\"expires_in\": 60").statusCode(200);
+    }
+
+    @Test
+    void refusesAccessThatWasGrantedForAnotherPatient() {
+        TestHouse.FHIR.answer(server());
+        granted("\"expires_in\": 60, \"patient\": \"other\"")
+                .statusCode(400)
+                .body(
+                        "issue[0].diagnostics",
+                        containsString("fhirAuthorization.patient is another patient than context.patientId"));
+        assertThat(TestHouse.FHIR.asked()).isEmpty();
+        granted("\"expires_in\": 60, \"patient\": \"" + Charts.PATIENT_ID + "\"")
+                .statusCode(200);
     }
 
     @Test

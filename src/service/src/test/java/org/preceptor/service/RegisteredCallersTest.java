@@ -183,9 +183,10 @@ final class RegisteredCallersTest {
     void readsTheRegistryAgainAndKeepsItWhenAnEditIsBroken() throws Exception {
         Path registry = RegisteredHouse.registry();
         String before = Files.readString(registry);
+        double broken = brokenEdits();
         try {
             Files.writeString(registry, before + "  - id: broken\n");
-            eventually(() -> given().get("/q/metrics").asString().contains("registry_total{result=\"BROKEN\"} 1"));
+            eventually(() -> brokenEdits() > broken);
             assertThat(status()).isEqualTo(200);
             Files.writeString(registry, before.replace("https://ehr.example.org/fhir\n", "https://new.example.org\n"));
             eventually(() -> status() == 401);
@@ -206,6 +207,31 @@ final class RegisteredCallersTest {
             Files.writeString(keys, before);
         }
         eventually(() -> status() == 200);
+    }
+
+    /** The shelf lacks it: each call of this client would fail. */
+    @Test
+    void refusesAnEditThatNamesAnUnknownProfileAndKeepsTheOldRegistry() throws Exception {
+        String before = Files.readString(RegisteredHouse.registry());
+        double broken = brokenEdits();
+        try {
+            Files.writeString(
+                    RegisteredHouse.registry(),
+                    before.replaceFirst("internal: true", "internal: true\n    profile: epik"));
+            eventually(() -> brokenEdits() > broken);
+            assertThat(status()).isEqualTo(200);
+        } finally {
+            Files.writeString(RegisteredHouse.registry(), before);
+        }
+    }
+
+    private static double brokenEdits() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("preceptor_callers_registry_total{result=\"BROKEN\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     @Test

@@ -41,6 +41,9 @@ public final class RegisteredHouse implements QuarkusTestProfile {
                 properties.put("preceptor.callers.registry", registry.toString());
                 properties.put("preceptor.callers.registry-check", "PT0.2S");
                 properties.put("preceptor.callers.key-interval", "PT1S");
+                // In the place of Keycloak.
+                properties.put("quarkus.oidc.tenant-enabled", "true");
+                properties.put("quarkus.oidc.public-key", AdminTokens.publicKey());
                 properties.put("preceptor.limits.deadline", "PT4S");
                 properties.put("quarkus.http.read-timeout", "2S");
                 return properties;

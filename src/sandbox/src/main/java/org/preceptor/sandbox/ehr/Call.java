@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,6 +97,24 @@ public final class Call implements Callable<Integer> {
     @Option(names = "--no-prefetch", description = "Sends no prefetch: the service has to read the chart itself.")
     private boolean noPrefetch;
 
+    @Option(
+            names = "--scope",
+            paramLabel = "SCOPES",
+            defaultValue = "patient/*.rs",
+            description = "In a secure sandbox: the scopes of the service's access to the chart (${DEFAULT-VALUE}).")
+    private String scope = "";
+
+    @Option(
+            names = "--no-authorization",
+            description = "In a secure sandbox: grants the service no access; it uses one of its own.")
+    private boolean noAuthorization;
+
+    @Option(
+            names = "--ehr",
+            paramLabel = "FILE",
+            description = "The ehr.json of a secure sandbox; by default of the one that runs at --base.")
+    private @Nullable Path ehrFile;
+
     @Option(names = "--request-only", description = "Prints the complete request as JSON and sends nothing.")
     private boolean requestOnly;
 
@@ -131,7 +150,8 @@ public final class Call implements Callable<Integer> {
     }
 
     private int call(PrintWriter out, PrintWriter err) {
-        Web web = new Web();
+        Optional<Ehr> ehr = ehr();
+        Web web = ehr.map(Web::new).orElseGet(() -> new Web(uri -> Optional.empty()));
         String fhirBase = base(fhirServer, "--fhir-server");
         FhirReader fhir = new FhirReader(web, fhirBase);
         Discovery discovery = Discovery.read(web, base(base, "--base").replaceFirst("/cds-services$", ""));
@@ -143,6 +163,8 @@ public final class Call implements Callable<Integer> {
                 ? HookRequest.bare(offer, hookContext, fhirBase)
                 : HookRequest.full(
                         offer, hookContext, fhirBase, fhir, note -> err.println("note: " + Terminal.safe(note)));
+        ehr.filter(known -> !noAuthorization)
+                .ifPresent(known -> request.set("fhirAuthorization", known.authorization(patient, scope)));
         if (requestOnly) {
             out.println(request.toPrettyString());
             return 0;
@@ -164,6 +186,14 @@ public final class Call implements Callable<Integer> {
         }
         new CardPrinter(out).print(answer.body());
         return 0;
+    }
+
+    private Optional<Ehr> ehr() {
+        if (ehrFile != null) {
+            return Optional.of(Ehr.read(ehrFile, Clock.systemUTC()));
+        }
+        return Optional.ofNullable(System.getProperty("preceptor.root"))
+                .flatMap(root -> Ehr.beside(Path.of(root), base, Clock.systemUTC()));
     }
 
     private Optional<String> chosenHook() {
@@ -191,7 +221,7 @@ public final class Call implements Callable<Integer> {
 
     private static String meaning(int status) {
         return switch (status) {
-            case 401 -> " (it wants a signed token, which this command does not send)";
+            case 401 -> " (it knows no such client; --ehr names the ehr.json of a secure sandbox)";
             case 404 -> " (not found)";
             case 412 -> " (it could not get the data it needs)";
             default -> "";

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** JSON over HTTP, with failures said in words. */
 final class Web {
@@ -19,11 +21,27 @@ final class Web {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final Function<URI, Optional<String>> bearer;
+    private final HttpClient client = client(HttpClient.Redirect.NORMAL);
+    /** A redirect would carry a token to whoever it names. */
+    private final HttpClient straight = client(HttpClient.Redirect.NEVER);
+
+    /**
+     * With what requests must bear.
+     *
+     * @param bearer the token for a URL; empty: none
+     */
+    Web(Function<URI, Optional<String>> bearer) {
+        this.bearer = bearer;
+    }
+
+    private static HttpClient client(HttpClient.Redirect redirect) {
+        return HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(redirect)
+                .build();
+    }
 
     /** An answer: its status and its body, which is a missing node when it is not JSON. */
     record Answer(int status, JsonNode body) {
@@ -58,7 +76,31 @@ final class Web {
                 what);
     }
 
+    /** POSTs a form. */
+    Answer form(URI uri, String encoded, String what) {
+        return send(
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "application/json")
+                        .timeout(ANSWER)
+                        .POST(HttpRequest.BodyPublishers.ofString(encoded))
+                        .build(),
+                what);
+    }
+
     private Answer send(HttpRequest request, String what) {
+        Optional<String> token = bearer.apply(request.uri());
+        return token.isEmpty()
+                ? send(client, request, what)
+                : send(
+                        straight,
+                        HttpRequest.newBuilder(request, (name, value) -> true)
+                                .header("Authorization", "Bearer " + token.get())
+                                .build(),
+                        what);
+    }
+
+    private static Answer send(HttpClient client, HttpRequest request, String what) {
         String where = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());

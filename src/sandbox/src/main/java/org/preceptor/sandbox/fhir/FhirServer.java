@@ -26,6 +26,7 @@ import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Meta;
+import org.preceptor.sandbox.smart.AuthorizationServer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 /** The running FHIR server: bound to its port at once, closed to requests until {@link #open()}. */
@@ -34,6 +35,14 @@ public final class FhirServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Gate gate;
     private final AnnotationConfigApplicationContext beans;
+
+    /**
+     * Who may read.
+     *
+     * @param server whose access tokens are good
+     * @param base this FHIR server's base URL, as tokens name it
+     */
+    public record Protection(AuthorizationServer server, String base) {}
 
     private FhirServer(Server jetty, ServerConnector connector, Gate gate, AnnotationConfigApplicationContext beans) {
         this.jetty = jetty;
@@ -50,6 +59,16 @@ public final class FhirServer implements AutoCloseable {
      * @throws IOException if the port cannot be bound
      */
     public static FhirServer start(FhirDatabase database, String bind, int port) throws IOException {
+        return start(database, bind, port, Optional.empty());
+    }
+
+    /**
+     * As above, and closed to everyone without an access token.
+     *
+     * @param protection who may read; empty: everyone
+     */
+    public static FhirServer start(FhirDatabase database, String bind, int port, Optional<Protection> protection)
+            throws IOException {
         Server jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty, 1, 1);
         connector.setHost(bind);
@@ -65,7 +84,14 @@ public final class FhirServer implements AutoCloseable {
             beans.register(FhirServerConfig.class);
             beans.refresh();
             ServletContextHandler context = new ServletContextHandler();
-            context.addServlet(new ServletHolder(servlet(beans)), "/fhir/*");
+            RestfulServer servlet = servlet(beans);
+            protection.ifPresent(by -> {
+                servlet.registerInterceptor(new ScopedAccess(by.server(), by.base()));
+                context.addServlet(
+                        new ServletHolder(new SmartConfigurationServlet(by.server())),
+                        "/fhir/.well-known/smart-configuration");
+            });
+            context.addServlet(new ServletHolder(servlet), "/fhir/*");
             gate.setHandler(context);
             context.start();
         } catch (Exception e) {

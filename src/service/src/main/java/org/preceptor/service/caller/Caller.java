@@ -2,6 +2,7 @@ package org.preceptor.service.caller;
 
 import java.util.Optional;
 import java.util.Set;
+import org.preceptor.service.egress.BackendClient;
 import org.preceptor.service.egress.FhirOrigins;
 
 /** Who calls, once known. */
@@ -38,6 +39,9 @@ public sealed interface Caller {
      * @param services ids of the services that it may call; empty: all
      * @param sensitiveLabels codes of security labels whose resources it may have used
      * @param consentNeeded whether nothing is decided for it before the patient's Consents were read
+     * @param subject our client id at its authorization server, which its granted access must name; empty: any
+     * @param backend who we are there, where its calls grant no access; empty: then nothing is asked with a token
+     * @param certificate the SHA-256 of the certificate that its connections must show, in hexadecimal; empty: none
      */
     record Registered(
             String name,
@@ -46,7 +50,10 @@ public sealed interface Caller {
             String profile,
             Optional<Set<String>> services,
             Set<String> sensitiveLabels,
-            boolean consentNeeded)
+            boolean consentNeeded,
+            Optional<String> subject,
+            Optional<BackendClient> backend,
+            Optional<String> certificate)
             implements Caller {
 
         public Registered {

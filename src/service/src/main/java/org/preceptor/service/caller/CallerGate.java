@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,27 +53,35 @@ public final class CallerGate {
     /**
      * Who calls.
      *
-     * @param authorization every {@code Authorization} header of the request
+     * @param shown by the request and its connection
      * @param path of the endpoint, with a slash at the beginning: a token is for one endpoint
      * @return empty: refuse with 401 and no word about why
      */
-    public Optional<Caller> admit(List<String> authorization, String path) {
+    public Optional<Caller> admit(Shown shown, String path) {
         return switch (mode) {
             case NONE -> Optional.empty();
             case OPEN_SANDBOX -> Optional.of(new Caller.OpenSandbox(profile));
-            case REGISTERED -> registered(authorization, path);
+            case REGISTERED -> registered(shown, path);
         };
     }
 
-    private Optional<Caller> registered(List<String> authorization, String path) {
-        Matcher bearer = BEARER.matcher(authorization.size() == 1 ? authorization.getFirst() : "");
+    private Optional<Caller> registered(Shown shown, String path) {
+        Matcher bearer = BEARER.matcher(
+                shown.authorization().size() == 1 ? shown.authorization().getFirst() : "");
         if (!bearer.matches()) {
             return refuse(TokenFault.ABSENT);
         }
         return switch (check.check(bearer.group(1), path, clients.registry(), clock.instant())) {
             case TokenCheck.Outcome.Bad bad -> refuse(bad.fault());
-            case TokenCheck.Outcome.Good good -> once(good.client(), good.token());
+            case TokenCheck.Outcome.Good good ->
+                certified(good.client(), shown) ? once(good.client(), good.token()) : refuse(TokenFault.CERTIFICATE);
         };
+    }
+
+    /** Before the token is used up: who stole it without the certificate's key must not be able to spoil it. */
+    private static boolean certified(Client client, Shown shown) {
+        return client.caller().certificate().isEmpty()
+                || client.caller().certificate().equals(shown.certificate());
     }
 
     private Optional<Caller> once(Client client, Token token) {

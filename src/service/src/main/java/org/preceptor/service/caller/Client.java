@@ -10,9 +10,15 @@ import org.preceptor.service.settings.PreceptorSettings.TokenAlgorithm;
  * @param issuer the tokens' {@code iss}, exactly
  * @param algorithms that its tokens may use
  * @param jku the only one that its tokens may name; without one they may name none
+ * @param enabled whether it is let in at all
  */
 record Client(
-        Caller.Registered caller, String issuer, Set<TokenAlgorithm> algorithms, KeySource keys, Optional<String> jku) {
+        Caller.Registered caller,
+        String issuer,
+        Set<TokenAlgorithm> algorithms,
+        KeySource keys,
+        Optional<String> jku,
+        boolean enabled) {
 
     Client {
         algorithms = Set.copyOf(algorithms);

@@ -44,6 +44,8 @@ public final class Clients {
     private final boolean registered;
     private final Optional<Path> file;
     private final Set<TokenAlgorithm> permitted;
+    private final KnownProfiles profiles;
+    private final Set<String> backendKeys;
     private final long checkMillis;
     private final PublishedKeys published;
     private final TokenLedger tokens;
@@ -63,6 +65,7 @@ public final class Clients {
     @Inject
     public Clients(
             PreceptorSettings settings,
+            KnownProfiles profiles,
             PublishedKeys published,
             TokenLedger tokens,
             TrustMetrics metrics,
@@ -71,6 +74,8 @@ public final class Clients {
         this.file = settings.callers().registry();
         List<TokenAlgorithm> algorithms = settings.callers().algorithms();
         this.permitted = algorithms.isEmpty() ? Set.of() : EnumSet.copyOf(algorithms);
+        this.profiles = profiles;
+        this.backendKeys = Set.copyOf(settings.backendKey().keySet());
         this.checkMillis = settings.callers().registryCheck().toMillis();
         this.published = published;
         this.tokens = tokens;
@@ -96,11 +101,22 @@ public final class Clients {
         return named;
     }
 
-    /** The client profiles that clients have. */
-    public Set<String> profilesNamed() {
-        Set<String> named = new TreeSet<>();
-        registry().clients().forEach(client -> named.add(client.caller().profile()));
-        return named;
+    /** The registry's file; empty where no callers are registered. */
+    Optional<Path> file() {
+        return registered ? Optional.of(path()) : Optional.empty();
+    }
+
+    /**
+     * Reads a file as if it were the registry's, and uses nothing of it.
+     *
+     * @throws BrokenShelf when it breaks a rule
+     */
+    void check(Path candidate) {
+        RegistryFile.read(candidate, known(), new TreeSet<>());
+    }
+
+    private RegistryFile.Known known() {
+        return new RegistryFile.Known(permitted, profiles.ids(), backendKeys);
     }
 
     void start(@Observes StartupEvent event) {
@@ -136,7 +152,8 @@ public final class Clients {
         };
     }
 
-    private void reload() {
+    /** Reads the file again where it changed. */
+    synchronized void reload() {
         if (digest().equals(seen)) {
             return;
         }
@@ -159,7 +176,7 @@ public final class Clients {
     private Registry read() {
         Set<Path> fresh = new TreeSet<>();
         try {
-            return RegistryFile.read(path(), permitted, fresh);
+            return RegistryFile.read(path(), known(), fresh);
         } finally {
             keyFiles = Set.copyOf(fresh);
             seen = digest();

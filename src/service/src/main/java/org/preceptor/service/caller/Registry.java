@@ -13,7 +13,7 @@ final class Registry {
 
     Registry(List<Client> clients) {
         this.clients = List.copyOf(clients);
-        this.byIssuer = clients.stream().collect(Collectors.groupingBy(Client::issuer));
+        this.byIssuer = clients.stream().filter(Client::enabled).collect(Collectors.groupingBy(Client::issuer));
     }
 
     List<Client> clients() {
@@ -21,7 +21,7 @@ final class Registry {
     }
 
     /**
-     * The client that a token says to come from.
+     * The client that a token says to come from; one that is switched off is not found.
      *
      * @param tenant as the token names it; a client without a tenant is not found by a token that has one, lest the
      *     patients of two organisations become those of one

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.preceptor.service.egress.BackendClient;
 import org.preceptor.service.egress.FhirOrigins;
 import org.preceptor.service.egress.Reach;
 import org.preceptor.service.settings.PreceptorSettings.TokenAlgorithm;
@@ -26,16 +28,25 @@ final class RegistryFile {
     private static final int LONGEST = 2000;
 
     private final Path folder;
-    private final Set<TokenAlgorithm> permitted;
+    private final Known known;
     private final Problems problems = new Problems();
     private final ShelfFiles files;
     private final Set<Path> named;
     private final Set<String> ids = new HashSet<>();
     private final Set<String> callers = new HashSet<>();
 
-    private RegistryFile(Path folder, Set<TokenAlgorithm> permitted, Set<Path> named) {
+    /**
+     * What an entry may name beside itself.
+     *
+     * @param algorithms that a client may use at all
+     * @param profiles ids of the client profiles that the shelf has
+     * @param backendKeys names of our own private keys
+     */
+    record Known(Set<TokenAlgorithm> algorithms, Set<String> profiles, Set<String> backendKeys) {}
+
+    private RegistryFile(Path folder, Known known, Set<Path> named) {
         this.folder = folder;
-        this.permitted = permitted;
+        this.known = known;
         this.named = named;
         this.files = new ShelfFiles(folder, problems);
     }
@@ -43,14 +54,14 @@ final class RegistryFile {
     /**
      * Reads it.
      *
-     * @param permitted algorithms that a client may use at all
+     * @param known what entries may name
      * @param named takes the files with keys that it names, also where the reading fails
      * @throws BrokenShelf with every problem, when there is one
      */
-    static Registry read(Path file, Set<TokenAlgorithm> permitted, Set<Path> named) {
+    static Registry read(Path file, Known known, Set<Path> named) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = Optional.ofNullable(absolute.getParent()).orElse(absolute);
-        RegistryFile reading = new RegistryFile(folder, permitted, named);
+        RegistryFile reading = new RegistryFile(folder, known, named);
         Registry registry = reading.registry(absolute);
         reading.problems.throwIfAny();
         return registry;
@@ -87,15 +98,19 @@ final class RegistryFile {
                         id,
                         tenant,
                         servers(block.maybe("fhir-servers"), internal),
-                        given(block.maybe("profile")).map(Entry::kebab).orElse("generic"),
+                        profile(block.maybe("profile")),
                         services(block.need("services")),
                         labels(block.maybe("sensitive-labels")),
                         block.maybe("consent-needed").given()
-                                && block.maybe("consent-needed").bool()),
+                                && block.maybe("consent-needed").bool(),
+                        given(block.maybe("subject")).map(RegistryFile::bounded),
+                        backend(block.maybe("backend"), internal),
+                        certificate(block.maybe("certificate"))),
                 issuer,
                 algorithms(block.maybe("algorithms")),
                 keys(block, jku, internal),
-                jku);
+                jku,
+                !block.maybe("enabled").given() || block.maybe("enabled").bool());
         block.nothingElse();
         return client;
     }
@@ -123,6 +138,51 @@ final class RegistryFile {
         return codes;
     }
 
+    /** Without one, {@code generic}. A profile that the shelf lacks would fail each call of this client. */
+    private String profile(Entry entry) {
+        if (!entry.given()) {
+            return "generic";
+        }
+        String id = entry.kebab();
+        if (!id.isEmpty() && !known.profiles().contains(id)) {
+            entry.problem("there is no client profile `" + id + "`; cds-hooks/client-profiles.yaml has "
+                    + String.join(", ", new TreeSet<>(known.profiles())));
+        }
+        return id;
+    }
+
+    private Optional<BackendClient> backend(Entry entry, boolean internal) {
+        if (!entry.given()) {
+            return Optional.empty();
+        }
+        Block block = entry.block();
+        Entry key = block.need("key");
+        String name = key.kebab();
+        if (!name.isEmpty() && !known.backendKeys().contains(name)) {
+            key.problem("preceptor.backend-key." + name + " is not set: there is no private key of this name");
+        }
+        BackendClient client = new BackendClient(
+                bounded(block.need("client-id")),
+                name,
+                given(block.maybe("scope")).map(RegistryFile::bounded).orElse("system/*.rs"),
+                given(block.maybe("authorization-server")).flatMap(one -> url(one, internal)),
+                reach(internal));
+        block.nothingElse();
+        return Optional.of(client);
+    }
+
+    /** As {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */
+    private static Optional<String> certificate(Entry entry) {
+        if (!entry.given()) {
+            return Optional.empty();
+        }
+        String digest = entry.text().replace(":", "").toLowerCase(Locale.ROOT);
+        if (!digest.isEmpty() && !digest.matches("[0-9a-f]{64}")) {
+            entry.problem("is no SHA-256 of a certificate in hexadecimal");
+        }
+        return Optional.of(digest);
+    }
+
     /** {@code all}, or a list of ids. */
     private static Optional<Set<String>> services(Entry entry) {
         if (!entry.given()) {
@@ -140,16 +200,16 @@ final class RegistryFile {
 
     private Set<TokenAlgorithm> algorithms(Entry entry) {
         if (!entry.given()) {
-            return permitted;
+            return known.algorithms();
         }
         Set<TokenAlgorithm> algorithms = EnumSet.noneOf(TokenAlgorithm.class);
         for (Entry one : entry.filledList()) {
             String name = one.text();
-            Optional<TokenAlgorithm> known = permitted.stream()
+            Optional<TokenAlgorithm> named = known.algorithms().stream()
                     .filter(algorithm -> algorithm.name().equals(name))
                     .findFirst();
-            known.ifPresent(algorithms::add);
-            if (known.isEmpty()) {
+            named.ifPresent(algorithms::add);
+            if (named.isEmpty()) {
                 one.problem("`" + name + "` is not permitted by preceptor.callers.algorithms");
             }
         }

@@ -14,6 +14,7 @@ enum TokenFault {
     KEY_LOCATION,
     NO_KEYS,
     KEY,
+    CERTIFICATE,
     REPLAYED,
     NOT_REMEMBERED
 }

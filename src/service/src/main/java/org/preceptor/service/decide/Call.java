@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -33,6 +34,7 @@ import org.preceptor.provenance.Attestation;
 import org.preceptor.service.bookcase.Desk;
 import org.preceptor.service.caller.Caller;
 import org.preceptor.service.deadline.Deadline;
+import org.preceptor.service.egress.BackendClient;
 import org.preceptor.service.egress.FhirOrigins;
 import org.preceptor.service.egress.Reach;
 import org.preceptor.service.ledger.DecisionLedger;
@@ -44,6 +46,7 @@ import org.preceptor.service.observe.CallMetrics;
 import org.preceptor.service.observe.Rooms;
 import org.preceptor.service.prefetch.Completion;
 import org.preceptor.service.prefetch.FetchFailure;
+import org.preceptor.service.prefetch.SmartScopes;
 import org.preceptor.service.settings.PreceptorSettings;
 
 /** One call through the rooms: read, complete, decide, record. */
@@ -137,10 +140,15 @@ public final class Call {
             Desk desk, Desk.Bound service, Caller caller, RequestOutcome.Accepted accepted, Deadline deadline)
             throws InterruptedException {
         CdsRequest request = accepted.request();
+        List<String> foreign = foreign(request, caller);
+        if (!foreign.isEmpty()) {
+            return new Answer.Invalid(foreign);
+        }
         ChartDraft draft = accepted.draft();
         List<PrefetchTemplate> templates = service.reading().templates();
-        Completion.Result result =
-                rooms.in("prefetch", () -> completion.complete(request, templates, draft, origins(caller), deadline));
+        Completion.Result result = rooms.in(
+                "prefetch",
+                () -> completion.complete(request, templates, draft, origins(caller), own(caller), deadline));
         for (String key : result.fetched()) {
             FetchFailure failure = result.failures().get(key);
             metrics.fetched(key, failure == null ? "ok" : failure.name());
@@ -155,7 +163,28 @@ public final class Call {
                         ? new Answer.OutOfTime()
                         : decide(desk, service, caller, request, complete.chart(), deadline);
             case ChartOutcome.WrongPatient wrong ->
-                refuse(service, caller, request, wrong.sources(), Set.copyOf(result.fetched()), deadline);
+                refuse(service, caller, request, wrong(wrong.sources(), Set.copyOf(result.fetched())), deadline);
+        };
+    }
+
+    /** Access that was granted to somebody else is not ours to use. */
+    private static List<String> foreign(CdsRequest request, Caller caller) {
+        Optional<String> registered = switch (caller) {
+            case Caller.OpenSandbox sandbox -> Optional.empty();
+            case Caller.Registered client -> client.subject();
+        };
+        return request.fhirAuthorization()
+                        .filter(granted ->
+                                registered.isPresent() && !granted.subject().equals(registered.get()))
+                        .isPresent()
+                ? List.of("fhirAuthorization.subject is not the client id that is registered for this service")
+                : List.of();
+    }
+
+    private static Optional<BackendClient> own(Caller caller) {
+        return switch (caller) {
+            case Caller.OpenSandbox sandbox -> Optional.empty();
+            case Caller.Registered client -> client.backend();
         };
     }
 
@@ -199,7 +228,12 @@ public final class Call {
                             template.key(), "forbidden", "this client's decisions need the patient's Consents"));
                 }
             } else if (failure != null && !BORNE.contains(template.key())) {
-                lacking.add(new Answer.DataUnavailable.Lacking(template.key(), failure.issueCode(), failure.words()));
+                lacking.add(new Answer.DataUnavailable.Lacking(
+                        template.key(),
+                        failure.issueCode(),
+                        failure == FetchFailure.NOT_IN_SCOPE
+                                ? failure.words() + ", which needs " + SmartScopes.needed(template.query())
+                                : failure.words()));
             } else if (template.key().equals(PrefetchTemplate.PATIENT)
                     && draft.state(template.key()) instanceof PrefetchState.Failed) {
                 lacking.add(new Answer.DataUnavailable.Lacking(
@@ -267,20 +301,18 @@ public final class Call {
         }
     }
 
-    /** Refused, and recorded: somebody's data went to the wrong place, and that must be found later. */
-    private Answer refuse(
-            Desk.Bound service,
-            Caller caller,
-            CdsRequest request,
-            List<SourceReference> sources,
-            Set<String> fetched,
-            Deadline deadline) {
-        Answer.WrongPatient wrong = new Answer.WrongPatient(
+    private static Answer.WrongPatient wrong(List<SourceReference> sources, Set<String> fetched) {
+        return new Answer.WrongPatient(
                 sources.stream()
                         .map(source -> "prefetch." + source.prefetchKey() + ", entry " + source.entry() + " ("
                                 + source.resourceType() + ")")
                         .toList(),
                 sources.stream().allMatch(source -> fetched.contains(source.prefetchKey())));
+    }
+
+    /** Refused, and recorded: somebody's data went to the wrong place, and that must be found later. */
+    private Answer refuse(
+            Desk.Bound service, Caller caller, CdsRequest request, Answer.WrongPatient wrong, Deadline deadline) {
         try {
             keep(
                     record(

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.RequestOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +23,19 @@ final class Page {
     private static final byte[] NOTHING = {};
 
     private final int mostBytes;
+    private final Optional<String> form;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final CompletableFuture<HttpClientRequest> sent = new CompletableFuture<>();
 
     Page(int mostBytes) {
+        this(mostBytes, Optional.empty());
+    }
+
+    /** With what is sent. */
+    Page(int mostBytes, Optional<String> form) {
         this.mostBytes = mostBytes;
+        this.form = form;
     }
 
     Answer get(HttpClient client, RequestOptions options, Deadline deadline)
@@ -36,9 +44,11 @@ final class Page {
             client.request(options)
                     .compose(request -> {
                         sent.complete(request);
-                        return request.send();
+                        // In here we are on the connection's own thread. Out there the response may be over before
+                        // anybody
+                        // listens to it, when this thread is kept waiting for its turn.
+                        return (form.isPresent() ? request.send(form.get()) : request.send()).onSuccess(this::collect);
                     })
-                    .onSuccess(this::collect)
                     .onFailure(answer::completeExceptionally);
             return answer.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (IllegalArgumentException badHeader) {

@@ -150,17 +150,41 @@ public final class WayOut {
      */
     public Answer get(URI url, Reach reach, Map<String, String> headers, int mostBytes, Deadline deadline)
             throws InterruptedException {
-        Answer answer = attempt(url, reach, headers, mostBytes, deadline);
+        Answer answer = attempt(url, reach, headers, Optional.empty(), mostBytes, deadline);
+        counted(url, answer);
+        return answer;
+    }
+
+    /**
+     * Posts a form and gets the answer. Other than a page it is never tried a second time: what it carries may be used once.
+     *
+     * @param url of a server that the caller of this method found on a list
+     * @param form URL-encoded
+     */
+    public Answer post(URI url, Reach reach, String form, int mostBytes, Deadline deadline)
+            throws InterruptedException {
+        Answer answer = attempt(
+                url,
+                reach,
+                Map.of("Accept", "application/json", "Content-Type", "application/x-www-form-urlencoded"),
+                Optional.of(form),
+                mostBytes,
+                deadline);
+        counted(url, answer);
+        return answer;
+    }
+
+    private void counted(URI url, Answer answer) {
         metrics.wentOut(
                 url.getScheme() + "://" + url.getRawAuthority(),
                 switch (answer) {
                     case Answer.Got got -> Integer.toString(got.status());
                     case Answer.Not not -> not.why().name();
                 });
-        return answer;
     }
 
-    private Answer attempt(URI url, Reach reach, Map<String, String> headers, int mostBytes, Deadline deadline)
+    private Answer attempt(
+            URI url, Reach reach, Map<String, String> headers, Optional<String> form, int mostBytes, Deadline deadline)
             throws InterruptedException {
         boolean encrypted = url.getScheme().equalsIgnoreCase("https");
         List<InetAddress> addresses;
@@ -177,10 +201,17 @@ public final class WayOut {
                         .allMatch(address -> AddressRule.permits(address, url.getHost(), encrypted, reach))) {
             return new Answer.Not(Why.ADDRESS_REFUSED);
         }
-        Page page = new Page(mostBytes);
+        Page page = new Page(mostBytes, form);
         try {
-            return page.get(client, options(url, encrypted, addresses.getFirst(), headers), deadline);
+            return page.get(
+                    client,
+                    options(url, encrypted, addresses.getFirst(), headers)
+                            .setMethod(form.isPresent() ? HttpMethod.POST : HttpMethod.GET),
+                    deadline);
         } catch (HttpClosedException stale) {
+            if (form.isPresent()) {
+                return new Answer.Not(Why.UNREACHABLE);
+            }
             // The server had closed a kept connection before it saw the request.
             metrics.wentOut(url.getScheme() + "://" + url.getRawAuthority(), "CLOSED");
             return retry(url, encrypted, addresses.getFirst(), headers, mostBytes, deadline);

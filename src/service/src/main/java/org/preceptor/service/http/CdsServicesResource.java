@@ -56,8 +56,9 @@ public final class CdsServicesResource {
     /** Which services there are. */
     @GET
     @RunOnVirtualThread
-    public Response discovery(@HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization) {
-        Optional<Caller> caller = gate.admit(authorization, "/cds-services");
+    public Response discovery(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization, @Context RoutingContext routing) {
+        Optional<Caller> caller = gate.admit(Shows.of(routing, authorization), "/cds-services");
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }
@@ -79,7 +80,7 @@ public final class CdsServicesResource {
             @Context RoutingContext routing,
             InputStream body)
             throws IOException, SQLException {
-        Optional<Caller> caller = gate.admit(authorization, "/cds-services/" + id + "/feedback");
+        Optional<Caller> caller = gate.admit(Shows.of(routing, authorization), "/cds-services/" + id + "/feedback");
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }

@@ -1,11 +1,13 @@
 package org.preceptor.service.http;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
@@ -47,9 +49,10 @@ public final class FhirResource {
     public Response read(
             @PathParam("type") String type,
             @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization)
+            @HeaderParam(HttpHeaders.AUTHORIZATION) List<String> authorization,
+            @Context RoutingContext routing)
             throws SQLException {
-        Optional<Caller> caller = gate.admit(authorization, "/fhir/" + type + "/" + id);
+        Optional<Caller> caller = gate.admit(Shows.of(routing, authorization), "/fhir/" + type + "/" + id);
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }

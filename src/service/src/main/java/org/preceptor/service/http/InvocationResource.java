@@ -77,7 +77,7 @@ public final class InvocationResource {
             InputStream body)
             throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(patience);
-        Optional<Caller> caller = gate.admit(authorization, "/cds-services/" + id);
+        Optional<Caller> caller = gate.admit(Shows.of(routing, authorization), "/cds-services/" + id);
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
         }

@@ -14,10 +14,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.preceptor.cds.CdsRequest;
+import org.preceptor.cds.FhirAuthorization;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.service.deadline.Deadline;
+import org.preceptor.service.egress.BackendClient;
 import org.preceptor.service.egress.FhirOrigins;
 import org.preceptor.service.egress.FhirOrigins.Admitted;
 import org.preceptor.service.settings.PreceptorSettings;
@@ -30,13 +32,15 @@ import org.preceptor.service.settings.PreceptorSettings;
 public final class Completion {
 
     private final FhirServer server;
+    private final BackendServices backend;
     private final Duration patience;
     private final int pages;
 
     /** With its bounds. */
     @Inject
-    public Completion(FhirServer server, PreceptorSettings settings) {
+    public Completion(FhirServer server, BackendServices backend, PreceptorSettings settings) {
         this.server = server;
+        this.backend = backend;
         this.patience = settings.fhir().deadline();
         this.pages = settings.fhir().pages();
     }
@@ -53,6 +57,7 @@ public final class Completion {
      * Completes the draft. After it returned, nothing is added to the draft any more.
      *
      * @param origins the servers that this caller's requests may name
+     * @param own who we are there, where the request grants no access
      * @param deadline of the call; the fetches end before it, and before their own
      */
     public Result complete(
@@ -60,6 +65,7 @@ public final class Completion {
             List<PrefetchTemplate> templates,
             ChartDraft draft,
             FhirOrigins origins,
+            Optional<BackendClient> own,
             Deadline deadline)
             throws InterruptedException {
         // What the context has no value for cannot be asked for, by the client or by us: a feature will say that it
@@ -81,9 +87,15 @@ public final class Completion {
             wanted.forEach(template -> failures.put(template.key(), forbidden));
         } else {
             Deadline sooner = deadline.within(patience);
-            Map<String, PrefetchState> states = new HashMap<>();
-            wanted.forEach(template -> states.put(template.key(), draft.state(template.key())));
-            fetch(new Walk(server, base.get(), pages, sooner, request, draft), wanted, states, failures, sooner);
+            switch (access(request, base.get(), own, sooner)) {
+                case Access.None none -> wanted.forEach(template -> failures.put(template.key(), none.why()));
+                case Access.Some some -> {
+                    Map<String, PrefetchState> states = new HashMap<>();
+                    wanted.forEach(template -> states.put(template.key(), draft.state(template.key())));
+                    Walk walk = new Walk(server, base.get(), pages, sooner, request, draft, some.token());
+                    fetch(walk, wanted, states, failures, sooner);
+                }
+            }
         }
         failures.forEach((key, why) -> draft.fail(key, why.issueCode()));
         return new Result(
@@ -91,6 +103,29 @@ public final class Completion {
                         ? List.of()
                         : wanted.stream().map(PrefetchTemplate::key).toList(),
                 failures);
+    }
+
+    private sealed interface Access {
+        /** A token, or none where neither the request nor the registry speaks of any: the server may be open. */
+        record Some(Optional<FhirAuthorization> token) implements Access {}
+
+        /** Nothing may be asked. */
+        record None(FetchFailure why) implements Access {}
+    }
+
+    /** What the EHR grants goes before what we are on our own: it is bound to this user and this patient. */
+    private Access access(CdsRequest request, Admitted base, Optional<BackendClient> own, Deadline deadline)
+            throws InterruptedException {
+        if (request.fhirAuthorization().isPresent()) {
+            return request.fhirAuthorization().get().expiresInSeconds() > 0
+                    ? new Access.Some(request.fhirAuthorization())
+                    : new Access.None(FetchFailure.EXPIRED);
+        }
+        if (own.isEmpty()) {
+            return new Access.Some(Optional.empty());
+        }
+        Optional<FhirAuthorization> token = backend.token(base, own.get(), deadline);
+        return token.isPresent() ? new Access.Some(token) : new Access.None(FetchFailure.NO_ACCESS);
     }
 
     /** A key that the client tried and failed to get is not asked for again: it would fail again. */

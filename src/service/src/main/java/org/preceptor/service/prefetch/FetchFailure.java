@@ -8,6 +8,8 @@ public enum FetchFailure {
     ADDRESS_NOT_ALLOWED("forbidden", "the FHIR server's address is not one that may be called"),
     NO_VALUE("required", "the context has no value for its query"),
     NOT_IN_SCOPE("forbidden", "the granted scope does not cover it"),
+    EXPIRED("expired", "the granted access has expired"),
+    NO_ACCESS("security", "this service got no access of its own from the FHIR server's authorization server"),
     REFUSED("security", "the FHIR server refused the granted access"),
     NOT_FOUND("not-found", "the FHIR server has no such resource"),
     SERVER_ERROR("transient", "the FHIR server answered with an error"),

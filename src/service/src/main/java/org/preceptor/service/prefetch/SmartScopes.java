@@ -17,11 +17,29 @@ public record SmartScopes(String scopes) {
     private static final String MAY_BE_IN_PART = "Observation";
 
     /**
-     * Whether the token may be good for searching a type. A scope that is narrowed by a query gives a part of what there is:
+     * The scope that a query needs, as a client would write it.
+     *
+     * @param query e.g. {@code Observation?patient=1}, {@code Patient/1}
+     */
+    public static String needed(String query) {
+        String type = type(query);
+        return "patient/" + type + ".rs (in SMART's version 1 patient/" + type + ".read)";
+    }
+
+    private static String type(String query) {
+        return query.split("[/?]", 2)[0];
+    }
+
+    /**
+     * Whether the token may be good for a query: a search, or a read by id. A scope that is narrowed by a query gives a part of what there is:
      * what it leaves out of a problem or medication list would read as absent, so there it permits nothing. Scopes of a form unknown here are the EHR's to judge, so nothing
      * but such scopes permits.
+     *
+     * @param query e.g. {@code Observation?patient=1}, {@code Patient/1}
      */
-    public boolean mayRead(String resourceType) {
+    public boolean permits(String query) {
+        String resourceType = type(query);
+        char letter = query.contains("?") ? 's' : 'r';
         boolean clinical = false;
         for (String scope : scopes.split(" ")) {
             Matcher matcher = CLINICAL.matcher(scope);
@@ -29,7 +47,7 @@ public record SmartScopes(String scopes) {
                 clinical = true;
                 boolean type = matcher.group(1).equals("*") || matcher.group(1).equals(resourceType);
                 boolean whole = matcher.group(3) == null || resourceType.equals(MAY_BE_IN_PART);
-                if (type && whole && reads(matcher.group(2))) {
+                if (type && whole && reads(matcher.group(2), letter)) {
                     return true;
                 }
             }
@@ -37,11 +55,11 @@ public record SmartScopes(String scopes) {
         return !clinical;
     }
 
-    private static boolean reads(String permission) {
+    private static boolean reads(String permission, char letter) {
         return switch (permission) {
             case "read", "*" -> true;
             case "write" -> false;
-            default -> permission.contains("r") || permission.contains("s");
+            default -> permission.indexOf(letter) >= 0;
         };
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.preceptor.cds.CdsRequest;
+import org.preceptor.cds.FhirAuthorization;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.PrefetchState;
@@ -26,15 +27,29 @@ final class Walk {
     private final Deadline deadline;
     private final CdsRequest request;
     private final ChartDraft draft;
+    private final Optional<FhirAuthorization> access;
     private boolean ended;
 
-    Walk(FhirServer server, Admitted base, int pages, Deadline deadline, CdsRequest request, ChartDraft draft) {
+    /**
+     * With what all fetches share.
+     *
+     * @param access the token that they carry; without one they carry none
+     */
+    Walk(
+            FhirServer server,
+            Admitted base,
+            int pages,
+            Deadline deadline,
+            CdsRequest request,
+            ChartDraft draft,
+            Optional<FhirAuthorization> access) {
         this.server = server;
         this.base = base;
         this.pages = pages;
         this.deadline = deadline;
         this.request = request;
         this.draft = draft;
+        this.access = access;
     }
 
     /**
@@ -58,7 +73,7 @@ final class Walk {
             if (seen.size() > pages) {
                 return Optional.of(FetchFailure.TOO_MUCH);
             }
-            switch (server.get(url, base.reach(), request.fhirAuthorization(), deadline)) {
+            switch (server.get(url, base.reach(), access, deadline)) {
                 case FhirServer.Page.Not not -> {
                     return Optional.of(not.why());
                 }
@@ -103,9 +118,7 @@ final class Walk {
     }
 
     private boolean inScope(PrefetchTemplate template) {
-        String type = template.query().split("[/?]", 2)[0];
-        return request.fhirAuthorization()
-                .map(granted -> new SmartScopes(granted.scope()).mayRead(type))
+        return access.map(granted -> new SmartScopes(granted.scope()).permits(template.query()))
                 .orElse(true);
     }
 

@@ -39,6 +39,12 @@ public interface PreceptorSettings {
     @WithDefault("false")
     boolean parentWatch();
 
+    /**
+     * Our own private keys by name, for access of our own to FHIR servers: each a JWK, or the path of a file that holds one. A
+     * secret: better from a file, an environment variable or a keystore than from a command line.
+     */
+    Map<String, String> backendKey();
+
     /** Which services are offered. */
     Services services();
 

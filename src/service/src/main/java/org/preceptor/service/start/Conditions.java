@@ -17,6 +17,7 @@ import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.caller.Clients;
 import org.preceptor.service.caller.ListeningRule;
 import org.preceptor.service.caller.PublicUrl;
+import org.preceptor.service.prefetch.BackendKeys;
 import org.preceptor.service.settings.PreceptorSettings;
 import org.preceptor.service.settings.PreceptorSettings.Mode;
 import org.preceptor.shelf.BrokenShelf;
@@ -36,6 +37,7 @@ public final class Conditions {
     private final String host;
     private final Instance<Bookcase> bookcase;
     private final Instance<Clients> clients;
+    private final Instance<BackendKeys> backendKeys;
 
     /** With what is configured; shelf and registry are read when asked for. */
     @Inject
@@ -43,11 +45,13 @@ public final class Conditions {
             PreceptorSettings settings,
             @ConfigProperty(name = "quarkus.http.host") String host,
             Instance<Bookcase> bookcase,
-            Instance<Clients> clients) {
+            Instance<Clients> clients,
+            Instance<BackendKeys> backendKeys) {
         this.settings = settings;
         this.host = host;
         this.bookcase = bookcase;
         this.clients = clients;
+        this.backendKeys = backendKeys;
     }
 
     void hold(@Observes @Priority(1) StartupEvent event) {
@@ -58,28 +62,26 @@ public final class Conditions {
         if (refusal.isPresent()) {
             throw refuse("preceptor: " + refusal.get(), CONFIGURATION);
         }
-        switch (settings.callers().mode()) {
-            case REGISTERED -> callers();
-            case OPEN_SANDBOX -> LOG.warn("OPEN SANDBOX: everyone on this machine may call. Not for real patients.");
-            case NONE -> LOG.warn("No callers are configured (preceptor.callers.mode): every call is refused.");
+        try {
+            backendKeys.get();
+        } catch (IllegalArgumentException broken) {
+            throw refuse("preceptor: " + broken.getMessage(), CONFIGURATION);
         }
+        // The shelf first: the registry names its client profiles.
         try {
             LOG.infof("Shelf: %d services", bookcase.get().desk().services().size());
         } catch (BrokenShelf broken) {
             throw refuse(problems("the shelf", broken), DATA);
         }
+        switch (settings.callers().mode()) {
+            case REGISTERED -> callers();
+            case OPEN_SANDBOX -> LOG.warn("OPEN SANDBOX: everyone on this machine may call. Not for real patients.");
+            case NONE -> LOG.warn("No callers are configured (preceptor.callers.mode): every call is refused.");
+        }
         if (settings.callers().mode() == Mode.REGISTERED) {
             clients.get().servicesNamed().stream()
                     .filter(id -> bookcase.get().desk().service(id).isEmpty())
                     .forEach(id -> LOG.warnf("The registry of callers names a service that is not there: %s", id));
-            for (String profile : clients.get().profilesNamed()) {
-                if (!bookcase.get().desk().shelf().clientProfiles().containsKey(profile)) {
-                    throw refuse(
-                            "preceptor: the registry of callers names the client profile " + profile
-                                    + ", which cds-hooks/client-profiles.yaml lacks",
-                            CONFIGURATION);
-                }
-            }
         }
     }
 

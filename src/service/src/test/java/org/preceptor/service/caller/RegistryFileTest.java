@@ -25,6 +25,8 @@ import org.preceptor.shelf.BrokenShelf;
 final class RegistryFileTest {
 
     private static final Set<TokenAlgorithm> PERMITTED = Set.of(TokenAlgorithm.RS384, TokenAlgorithm.ES384);
+    private static final RegistryFile.Known KNOWN =
+            new RegistryFile.Known(PERMITTED, Set.of("generic", "epic"), Set.of("own"));
 
     private static final String GOOD = """
             clients:
@@ -39,7 +41,7 @@ final class RegistryFileTest {
     Path folder;
 
     private Registry read(String yaml) throws IOException {
-        return RegistryFile.read(Files.writeString(folder.resolve("callers.yaml"), yaml), PERMITTED, new HashSet<>());
+        return RegistryFile.read(Files.writeString(folder.resolve("callers.yaml"), yaml), KNOWN, new HashSet<>());
     }
 
     private void refuses(String yaml, String problem) {
@@ -89,6 +91,29 @@ final class RegistryFileTest {
         assertThat(read(GOOD).find("https://ehr.example.org", Optional.of("a"))).isEmpty();
     }
 
+    @Test
+    void readsWhatAClientMayHaveBeside() throws IOException {
+        String more = GOOD.replace("jku:", """
+                profile: epic
+                    subject: preceptor
+                    certificate: "AB:%s"
+                    backend: {client-id: preceptor, key: own, authorization-server: "https://login.example.org/realms/x"}
+                    jku:""".formatted("0".repeat(62)));
+        Caller.Registered caller = read(more).clients().getFirst().caller();
+        assertThat(caller.profile()).isEqualTo("epic");
+        assertThat(caller.subject()).contains("preceptor");
+        assertThat(caller.certificate()).contains("ab" + "0".repeat(62));
+        assertThat(caller.backend().orElseThrow().scope()).isEqualTo("system/*.rs");
+        assertThat(read(GOOD).clients().getFirst().caller().profile()).isEqualTo("generic");
+    }
+
+    @Test
+    void knowsNoClientThatIsSwitchedOff() throws IOException {
+        Registry registry = read(GOOD.replace("jku:", "enabled: false\n    jku:"));
+        assertThat(registry.clients()).hasSize(1);
+        assertThat(registry.find("https://ehr.example.org", Optional.empty())).isEmpty();
+    }
+
     /** As docs/callers.md shows it: the public sandbox of CDS Hooks with its key written down. */
     @Test
     void takesAKeyThatWasAgreedBeforehand() throws IOException, JOSEException {
@@ -129,6 +154,11 @@ final class RegistryFileTest {
                 "jku: https://ehr.example.org/jwks.json|internal: false|one of `keys`, `keys-file`, `jku` is needed",
                 "jku: https://ehr.example.org/jwks.json|keys-file: no.json|there is no file no.json",
                 "jku: https://ehr.example.org/jwks.json|keys-file: ../../etc/passwd|callers.yaml:4",
+                "jku:|profile: epik#    jku:|callers.yaml:4: there is no client profile `epik`; cds-hooks/client-profiles.yaml has epic, generic",
+                "jku:|backend: {key: own}#    jku:|`client-id` is missing",
+                "jku:|backend: {client-id: x, key: other}#    jku:|preceptor.backend-key.other is not set",
+                "jku:|certificate: abc#    jku:|is no SHA-256 of a certificate",
+                "jku:|enabled: no#    jku:|expected true or false",
                 "jku:|algorithms: [RS256]#    jku:|`RS256` is not permitted by preceptor.callers.algorithms",
                 "jku:|algorithms: [HS256]#    jku:|`HS256` is not permitted",
                 "jku:|algorithms: [none]#    jku:|`none` is not permitted"

@@ -28,16 +28,29 @@ final class SmartScopesTest {
         "https://ehr.example.org/scope/all, true"
     })
     void readsBothVersionsOfScopes(String scopes, boolean permitted) {
-        assertThat(new SmartScopes(scopes).mayRead("Observation")).isEqualTo(permitted);
+        assertThat(new SmartScopes(scopes).permits("Observation?patient=1")).isEqualTo(permitted);
+    }
+
+    @Test
+    void tellsReadingAndSearchingApart() {
+        assertThat(new SmartScopes("patient/Observation.r").permits("Observation?patient=1"))
+                .isFalse();
+        assertThat(new SmartScopes("patient/Observation.r").permits("Observation/1"))
+                .isTrue();
+        assertThat(new SmartScopes("patient/Patient.s").permits("Patient/1")).isFalse();
+        assertThat(new SmartScopes("patient/Patient.read").permits("Patient/1")).isTrue();
+        assertThat(SmartScopes.needed("Observation?patient=1"))
+                .isEqualTo("patient/Observation.rs (in SMART's version 1 patient/Observation.read)");
     }
 
     @Test
     void readsNoPartOfAListWhoseGapsWouldReadAsAbsent() {
-        assertThat(new SmartScopes("patient/Condition.rs?category=problem-list-item").mayRead("Condition"))
+        assertThat(new SmartScopes("patient/Condition.rs?category=problem-list-item").permits("Condition?patient=1"))
                 .isFalse();
-        assertThat(new SmartScopes("patient/*.rs?x=y").mayRead("MedicationRequest"))
+        assertThat(new SmartScopes("patient/*.rs?x=y").permits("MedicationRequest?patient=1"))
                 .isFalse();
-        assertThat(new SmartScopes("patient/Condition.rs?category=x patient/Condition.rs").mayRead("Condition"))
+        assertThat(new SmartScopes("patient/Condition.rs?category=x patient/Condition.rs")
+                        .permits("Condition?patient=1"))
                 .isTrue();
     }
 }

@@ -1,0 +1,143 @@
+package org.preceptor.keycloak;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
+import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenMapper;
+import org.keycloak.protocol.oidc.mappers.OIDCAccessTokenResponseMapper;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.representations.AccessToken;
+import org.keycloak.representations.AccessTokenResponse;
+
+/**
+ * Says which patient a token is about: in the token, and beside it in the token response, where SMART App Launch 2.2 ("Launch
+ * context arrives with your access_token") wants it and where Keycloak's own mapper of user attributes cannot put it.
+ *
+ * <p>Where the patient comes from is a setting of the mapper, because it is a matter of trust:
+ *
+ * <ul>
+ *   <li>{@code chart}: the user's attribute {@code patient}, the chart that is open for them. For {@code launch/patient}.
+ *   <li>{@code launch}: the user's attribute {@code launch} holds one line {@code <launch>=<patient>} for each launch that an
+ *       EHR has begun; the {@code launch} of the authorization request says which. For {@code launch}.
+ *   <li>{@code request}: the member {@code patient} of the token request. Only for a client that is an EHR itself.
+ * </ul>
+ *
+ * <p>Users must not be able to change these attributes of themselves: the realm lets administrators alone edit them. Where there
+ * is no such patient the token names none, and opens no chart by a {@code patient/} scope.
+ */
+public final class LaunchContextMapper extends AbstractOIDCProtocolMapper
+        implements OIDCAccessTokenMapper, OIDCAccessTokenResponseMapper {
+
+    /** The name by which a realm asks for it. */
+    public static final String PROVIDER_ID = "preceptor-launch-context";
+
+    private static final String SOURCE = "source";
+    private static final String PATIENT = "patient";
+    private static final String LAUNCH = "launch";
+
+    /** FHIR's logical id. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+
+    /** Made by Keycloak. */
+    public LaunchContextMapper() {}
+
+    @Override
+    public String getId() {
+        return PROVIDER_ID;
+    }
+
+    @Override
+    public String getDisplayCategory() {
+        return TOKEN_MAPPER_CATEGORY;
+    }
+
+    @Override
+    public String getDisplayType() {
+        return "SMART launch context";
+    }
+
+    @Override
+    public String getHelpText() {
+        return "The patient of the launch, in the access token and in the token response.";
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigProperties() {
+        return List.of(new ProviderConfigProperty(
+                SOURCE,
+                "Source",
+                "chart: the user's attribute `patient`. launch: the user's attribute `launch`, by the request's launch."
+                        + " request: the token request's own `patient`, for an EHR's client only.",
+                ProviderConfigProperty.LIST_TYPE,
+                "chart",
+                "chart",
+                LAUNCH,
+                "request"));
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        ParentWatch.begin();
+    }
+
+    @Override
+    public AccessToken transformAccessToken(
+            AccessToken token,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext client) {
+        patient(model, session, userSession, client)
+                .ifPresent(id -> token.getOtherClaims().put(PATIENT, id));
+        return token;
+    }
+
+    @Override
+    public AccessTokenResponse transformAccessTokenResponse(
+            AccessTokenResponse response,
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext client) {
+        patient(model, session, userSession, client).ifPresent(id -> response.setOtherClaims(PATIENT, id));
+        return response;
+    }
+
+    private static Optional<String> patient(
+            ProtocolMapperModel model,
+            KeycloakSession session,
+            UserSessionModel userSession,
+            ClientSessionContext client) {
+        Stream<String> found = switch (model.getConfig().getOrDefault(SOURCE, "")) {
+            case "chart" -> userSession.getUser().getAttributeStream(PATIENT);
+            case LAUNCH -> launched(userSession, client);
+            case "request" ->
+                Stream.ofNullable(session.getContext()
+                        .getHttpRequest()
+                        .getDecodedFormParameters()
+                        .getFirst(PATIENT));
+            default -> Stream.empty();
+        };
+        return found.filter(id -> ID.matcher(id).matches()).findFirst();
+    }
+
+    private static Stream<String> launched(UserSessionModel userSession, ClientSessionContext client) {
+        return Optional.ofNullable(client.getClientSession()
+                        .getNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + LAUNCH))
+                .map(launch -> launch + "=")
+                .stream()
+                .flatMap(begin -> userSession
+                        .getUser()
+                        .getAttributeStream(LAUNCH)
+                        .filter(line -> line.startsWith(begin))
+                        .map(line -> line.substring(begin.length())));
+    }
+}

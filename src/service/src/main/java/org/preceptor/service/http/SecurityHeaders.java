@@ -1,0 +1,47 @@
+package org.preceptor.service.http;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/**
+ * Headers that tell browsers and caches how careful to be. Answers of the interfaces are no pages: nothing in them may run or be
+ * framed, and nothing of them may be kept, because they are about patients.
+ */
+@Singleton
+public final class SecurityHeaders {
+
+    /** Before CORS and everything else, so that refusals carry them too. */
+    private static final int FIRST = 1000;
+
+    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    /** A year, as browsers' preload lists ask for at least. */
+    private static final String ONLY_TLS = "max-age=31536000";
+
+    void register(@Observes Filters filters) {
+        filters.register(SecurityHeaders::add, FIRST);
+    }
+
+    private static void add(RoutingContext routing) {
+        MultiMap headers = routing.response().headers();
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        if (routing.request().isSSL()) {
+            headers.set("Strict-Transport-Security", ONLY_TLS);
+        }
+        if (isInterface(String.valueOf(routing.request().path()))) {
+            headers.set("Content-Security-Policy", NOTHING);
+            headers.set("Cache-Control", "no-store");
+        }
+        routing.next();
+    }
+
+    private static boolean isInterface(String path) {
+        return path.startsWith("/cds-services")
+                || path.startsWith("/fhir")
+                || path.startsWith("/admin")
+                || path.startsWith("/q/");
+    }
+}
