@@ -1,11 +1,13 @@
 package org.preceptor.shelf;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.PrivacyRules;
 import org.preceptor.model.Model;
 import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
@@ -35,6 +37,26 @@ public record Shelf(
         services = Map.copyOf(services);
         valueSets = Map.copyOf(valueSets);
         clientProfiles = Map.copyOf(clientProfiles);
+    }
+
+    /**
+     * What is withheld from every caller, and which Consents count.
+     *
+     * @throws BrokenShelf where a value set for it is missing: nothing would be withheld, and no Consent heeded
+     */
+    public PrivacyRules privacy() {
+        return new PrivacyRules(needed("sensitive-information"), Set.of(), needed("decision-support-consent"));
+    }
+
+    private CodeSet needed(String id) {
+        CodeSet set = valueSets.get(id);
+        if (set == null) {
+            throw new BrokenShelf(List.of(new Problem(
+                    ValueSets.PLACE + "/" + id + ".json",
+                    1,
+                    "the value set is missing: without it the service would not know what to withhold")));
+        }
+        return set;
     }
 
     private Set<OnnxScorer> sessions() {

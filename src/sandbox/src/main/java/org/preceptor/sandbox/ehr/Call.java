@@ -142,13 +142,16 @@ public final class Call implements Callable<Integer> {
                 : HookRequest.full(
                         offer, hookContext, fhirBase, fhir, note -> err.println("note: " + Terminal.safe(note)));
         if (requestOnly) {
-            out.println(request.toPrettyString());
+            out.println(Terminal.json(request.toPrettyString()));
             return 0;
         }
         URI endpoint = URI.create(discovery.base() + "/cds-services/" + PrefetchTemplate.segment(service));
         Web.Answer answer = web.post(endpoint, request, "The CDS service");
         if (json) {
-            out.println(answer.body().isMissingNode() ? "" : answer.body().toPrettyString());
+            out.println(
+                    answer.body().isMissingNode()
+                            ? ""
+                            : Terminal.json(answer.body().toPrettyString()));
             return answer.isOk() ? 0 : 1;
         }
         if (!answer.isOk()) {
