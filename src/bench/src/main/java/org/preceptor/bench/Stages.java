@@ -21,6 +21,7 @@ import org.preceptor.cds.CdsService;
 import org.preceptor.cds.RequestOutcome;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.ChartOutcome;
+import org.preceptor.chart.PrivacyRules;
 import org.preceptor.decision.Ask;
 import org.preceptor.decision.Decider;
 import org.preceptor.decision.Decision;
@@ -50,11 +51,13 @@ public final class Stages implements AutoCloseable {
     private final Shelf shelf;
     private final CdsService service;
     private final Reading reading;
+    private final PrivacyRules rules;
     private final Decider decider;
 
     private Stages(Shelf shelf, CdsService service) {
         this.shelf = shelf;
         this.service = service;
+        this.rules = shelf.privacy();
         this.reading = Reading.of(service.parts(shelf.services()), shelf.models(), shelf.knowledge());
         this.decider =
                 new Decider(shelf.models(), shelf.services(), shelf.knowledge(), units, SETTINGS, UUID::randomUUID);
@@ -106,8 +109,8 @@ public final class Stages implements AutoCloseable {
 
     /** The call, checked, and its chart. */
     public Read read(byte[] body) throws IOException {
-        RequestOutcome outcome =
-                reader.read(new ByteArrayInputStream(body), reading.interest(), reading.templates(), ZoneOffset.UTC);
+        RequestOutcome outcome = reader.read(
+                new ByteArrayInputStream(body), reading.interest(), rules, reading.templates(), ZoneOffset.UTC);
         if (outcome instanceof RequestOutcome.Accepted accepted
                 && accepted.draft().finish(accepted.request().context().patientId())
                         instanceof ChartOutcome.Complete complete) {

@@ -65,7 +65,7 @@ public final class CardComposer {
         if (!speaks(assessments)) {
             return Optional.empty();
         }
-        Said said = new Said(service, assessments);
+        Said said = new Said(service, assessments, caveats);
         String detail = template(details, which).fill(said::value);
         if (lead.prediction().model().status() == Status.RESEARCH) {
             detail = RESEARCH + detail;

@@ -78,7 +78,7 @@ final class Notes {
     private void missing(String label, Missing missing, String then) {
         String what = switch (missing.reason()) {
             case NOT_IN_CHART -> ": not in the chart.";
-            case NOT_OBTAINED -> ": this part of the chart could not be read.";
+            case NOT_OBTAINED -> ": this part of the chart could not be read completely.";
             case UNUSABLE_UNIT -> ": the value has no usable unit and was not used.";
             case ONLY_A_BOUND -> ": only a bound (such as <5) is recorded; it was not used.";
             case NO_VALUE_GIVEN -> ": recorded without a value.";

@@ -47,8 +47,9 @@ public final class NoticeCard {
                 ofOrders
                         ? "The chart records that this patient has died: check that it is the right one"
                         : "No estimate: the chart records that this patient has died (" + asked.title() + ")",
-                "The Patient resource says that the patient is deceased. No risk was estimated.\n\nIf that is wrong, or this is"
-                        + " not the patient who was meant, it has to be put right in the record.",
+                "The Patient resource says that the patient is deceased. No risk was estimated."
+                        + (ofOrders ? " The orders were screened all the same." : "")
+                        + "\n\nIf that is wrong, or this is not the patient who was meant, it has to be put right in the record.",
                 uuid,
                 extension);
     }

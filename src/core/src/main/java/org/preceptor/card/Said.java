@@ -25,11 +25,13 @@ final class Said {
 
     private final CdsService service;
     private final List<Assessment> assessments;
+    private final Caveats caveats;
     private final Assessment lead;
     private final ModelDeclaration model;
 
-    Said(CdsService service, List<Assessment> assessments) {
+    Said(CdsService service, List<Assessment> assessments, Caveats caveats) {
         this.service = service;
+        this.caveats = caveats;
         this.assessments = assessments;
         this.lead = Assessment.leading(assessments);
         this.model = lead.prediction().model();
@@ -298,7 +300,7 @@ final class Said {
         return Notes.on(features);
     }
 
-    private static List<String> reasons(Prediction prediction) {
+    private List<String> reasons(Prediction prediction) {
         return switch (prediction) {
             case Prediction.Estimate estimate -> List.of();
             case Prediction.NotApplicable not -> {
@@ -313,11 +315,10 @@ final class Said {
             }
             case Prediction.InsufficientData lacking -> {
                 List<String> lines = new ArrayList<>(Notes.on(lacking.needed()));
+                String why = "The problem list could not be read completely"
+                        + (caveats.ahead().isEmpty() ? ": " : ", or what it says of this is dated in the future: ");
                 lacking.unchecked()
-                        .forEach(exclusion ->
-                                lines.add("The problem list could not be read completely, or what it says of this"
-                                        + " is dated in the future: " + exclusion.label()
-                                        + " could not be ruled out."));
+                        .forEach(exclusion -> lines.add(why + exclusion.label() + " could not be ruled out."));
                 yield lines;
             }
             case Prediction.Unavailable unavailable ->

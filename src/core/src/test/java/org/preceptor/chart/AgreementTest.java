@@ -145,6 +145,17 @@ class AgreementTest {
     }
 
     @Test
+    void comparesAPatientThatNobodyAskedFor() throws IOException {
+        ChartDraft draft = draft();
+        add(draft, "patient", PATIENT);
+        try (var parser = BoundedJson.DEFAULT.open(Read.stream(Read.json(PATIENT.replace("female", "male"))))) {
+            parser.nextToken();
+            draft.readPrefetched("somethingElse", parser);
+        }
+        assertThat(draft.finish("p1")).isInstanceOf(ChartOutcome.WrongPatient.class);
+    }
+
+    @Test
     void takesThePartOfAPatientForNoOther() {
         String part = "{'resourceType':'Patient','id':'p1','deceasedBoolean':true}";
         for (String both : List.of(bundle(PATIENT, part), bundle(part, PATIENT))) {

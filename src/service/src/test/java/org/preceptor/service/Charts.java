@@ -64,6 +64,7 @@ final class Charts {
         prefetch.put("medications", "null");
         prefetch.put("procedures", "null");
         prefetch.put("familyHistory", "null");
+        prefetch.put("consents", "null");
         return prefetch;
     }
 

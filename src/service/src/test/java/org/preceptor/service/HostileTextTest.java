@@ -94,20 +94,19 @@ final class HostileTextTest {
         Logger root = Logger.getLogger("");
         root.addHandler(handler);
         try {
-            Random random = new Random(example.toString().hashCode());
-            int number = 0;
-            for (String hostile : HOSTILE) {
-                for (int variant = 0; variant < VARIANTS; variant++) {
-                    String body = hostile(example.request(), hostile, variant, random);
-                    Response response = FixedClock.at(
-                            example.now(),
-                            () -> InvocationTest.call("/cds-services/" + example.service(), body)
-                                    .extract()
-                                    .response());
-                    assertThat(response.statusCode()).isIn(200, 400, 412);
-                    inert(response.asString(), example + ", text " + number + ", variant " + variant);
-                }
-                number++;
+            int seed = example.toString().hashCode();
+            Random random = new Random(seed);
+            for (int text = 0; text < HOSTILE.size(); text++) {
+                // Each text meets each way of writing it in a third of the examples.
+                int variant = Math.floorMod(seed + text, VARIANTS);
+                String body = hostile(example.request(), HOSTILE.get(text), variant, random);
+                Response response = FixedClock.at(
+                        example.now(),
+                        () -> InvocationTest.call("/cds-services/" + example.service(), body)
+                                .extract()
+                                .response());
+                assertThat(response.statusCode()).isIn(200, 400, 412);
+                inert(response.asString(), example + ", text " + text + ", variant " + variant);
             }
         } finally {
             root.removeHandler(handler);

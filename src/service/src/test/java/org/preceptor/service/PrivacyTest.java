@@ -48,6 +48,16 @@ final class PrivacyTest {
         return body;
     }
 
+    /** As a client answers that knows of no such key; and nothing can be fetched. */
+    private static String withoutConsents() {
+        Map<String, String> prefetch = new LinkedHashMap<>(Charts.prefetch());
+        prefetch.remove("consents");
+        return InvocationTest.call(SERVICE, Charts.request(prefetch))
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
     @Test
     void withholdsLabelledFactsAndSaysSoButNotWhat() {
         String body = answer(SERVICE, "conditions", Charts.bundle(List.of(labelledDiabetes())));
@@ -84,7 +94,7 @@ final class PrivacyTest {
         for (String body : List.of(
                 answer(SERVICE, "consents", consent("permit")),
                 answer(SERVICE, "consents", "null"),
-                answer(SERVICE, "allergies", "null"),
+                withoutConsents(),
                 answer(SERVICE, "consents", """
                     {"resourceType": "OperationOutcome", "issue": [{"severity": "error", "code": "not-supported"}]}"""))) {
             assertThat(body).contains("\"result\":\"estimate\"");

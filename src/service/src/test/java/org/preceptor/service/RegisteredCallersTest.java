@@ -309,6 +309,7 @@ final class RegisteredCallersTest {
     void usesLabelledDataAndAsksForConsentsAsTheRegistrySays() throws Exception {
         Map<String, String> prefetch = new LinkedHashMap<>(Charts.prefetch());
         prefetch.put("conditions", Charts.bundle(List.of(PrivacyTest.labelledDiabetes())));
+        prefetch.remove("consents");
         String request = Charts.request(prefetch);
         assertThat(details(request)).contains("withheld from this service");
         Path registry = RegisteredHouse.registry();

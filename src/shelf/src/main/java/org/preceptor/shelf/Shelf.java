@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.chart.PrivacyRules;
 import org.preceptor.model.Model;
 import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
@@ -54,6 +55,26 @@ public record Shelf(
                 .filter(entry -> !(entry.getValue() instanceof Standing.Signed))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /**
+     * What is withheld from every caller, and which Consents count.
+     *
+     * @throws BrokenShelf where a value set for it is missing: nothing would be withheld, and no Consent heeded
+     */
+    public PrivacyRules privacy() {
+        return new PrivacyRules(needed("sensitive-information"), Set.of(), needed("decision-support-consent"));
+    }
+
+    private CodeSet needed(String id) {
+        CodeSet set = valueSets.get(id);
+        if (set == null) {
+            throw new BrokenShelf(List.of(new Problem(
+                    ValueSets.PLACE + "/" + id + ".json",
+                    1,
+                    "the value set is missing: without it the service would not know what to withhold")));
+        }
+        return set;
     }
 
     private Set<OnnxScorer> sessions() {

@@ -1,9 +1,14 @@
 package org.preceptor.shelf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.preceptor.cds.CdsService;
+import org.preceptor.order.OrderKnowledge;
 
 /** The shelf as this repository carries it. */
 class RepositoryShelfTest {
@@ -30,6 +35,32 @@ class RepositoryShelfTest {
                             .extracting(reason -> reason.system() + "|" + reason.code())
                             .contains("https://preceptor.org/fhir/CodeSystem/override-reason|snooze"));
         }
+    }
+
+    @Test
+    void saysOnEveryEstimateFromWhenItsDataAre() {
+        try (Shelf shelf = new ShelfReader(new Ucum()).read(ROOT)) {
+            assertThat(shelf.services().values())
+                    .filteredOn(service -> !service.estimates().isEmpty())
+                    .hasSizeGreaterThan(10)
+                    .allSatisfy(service -> assertThat(
+                                    Objects.requireNonNull(service.words().get(CdsService.Case.ESTIMATE))
+                                            .detail())
+                            .as(service.id())
+                            .contains("{data.time}"));
+        }
+    }
+
+    @Test
+    void knowsWhatToWithhold() {
+        try (Shelf shelf = new ShelfReader(new Ucum()).read(ROOT)) {
+            assertThat(shelf.privacy().knows("HIV")).isTrue();
+            assertThat(shelf.privacy().knows("N")).isFalse();
+        }
+        Shelf bare = new Shelf(Map.of(), Map.of(), Map.of(), OrderKnowledge.NONE, Map.of(), "");
+        assertThatThrownBy(bare::privacy)
+                .isInstanceOf(BrokenShelf.class)
+                .hasMessageContaining("fhir-profiles/valuesets/sensitive-information.json");
     }
 
     @Test

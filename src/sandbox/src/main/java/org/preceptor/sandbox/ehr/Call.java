@@ -166,13 +166,16 @@ public final class Call implements Callable<Integer> {
         ehr.filter(known -> !noAuthorization)
                 .ifPresent(known -> request.set("fhirAuthorization", known.authorization(patient, scope)));
         if (requestOnly) {
-            out.println(request.toPrettyString());
+            out.println(Terminal.json(request.toPrettyString()));
             return 0;
         }
         URI endpoint = URI.create(discovery.base() + "/cds-services/" + PrefetchTemplate.segment(service));
         Web.Answer answer = web.post(endpoint, request, "The CDS service");
         if (json) {
-            out.println(answer.body().isMissingNode() ? "" : answer.body().toPrettyString());
+            out.println(
+                    answer.body().isMissingNode()
+                            ? ""
+                            : Terminal.json(answer.body().toPrettyString()));
             return answer.isOk() ? 0 : 1;
         }
         if (!answer.isOk()) {

@@ -3,6 +3,7 @@ package org.preceptor.sandbox.ehr;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes text from a service fit for a terminal. */
 final class Terminal {
@@ -18,6 +19,15 @@ final class Terminal {
     static String safe(String text) {
         return UNSAFE.matcher(text)
                 .replaceAll(match -> String.format("<U+%04X>", match.group().codePointAt(0)));
+    }
+
+    /** JSON with such characters as its own escapes: they stand in strings only, so it stays the same JSON. */
+    static String json(String json) {
+        return UNSAFE.matcher(json)
+                .replaceAll(match -> match.group()
+                        .chars()
+                        .mapToObj(unit -> String.format("\\\\u%04x", unit))
+                        .collect(Collectors.joining()));
     }
 
     /** Markdown as plain lines: marks of headings and emphasis dropped, escapes undone, tables aligned, long lines wrapped. */

@@ -12,6 +12,16 @@ class TerminalTest {
     }
 
     @Test
+    void escapesThemInJsonWithoutChangingIt() throws Exception {
+        String json =
+                Web.JSON.writeValueAsString(java.util.Map.of("a", "\u001b[2J\u009b31m\u202e\ud834\udd73\u200b\u00b5"));
+        String safe = Terminal.json(json);
+        assertThat(safe.chars()).noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+        assertThat(safe).contains("\u00b5");
+        assertThat(Web.JSON.readTree(safe)).isEqualTo(Web.JSON.readTree(json));
+    }
+
+    @Test
     void alignsTablesAndUndoesMarkdownsEscapes() {
         assertThat(Terminal.markdown("## Inputs\n| Input | Value |\n| --- | --- |\n| HDL \\| x | **41** |\n\n1\\. end"))
                 .containsExactly("Inputs", "Input    Value", "HDL | x  41", "", "1. end");

@@ -9,22 +9,14 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
-import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.PrivacyRules;
 import org.preceptor.decision.Decider;
 import org.preceptor.decision.Reading;
 import org.preceptor.quantity.UnitConverter;
-import org.preceptor.shelf.BrokenShelf;
-import org.preceptor.shelf.Problem;
 import org.preceptor.shelf.Shelf;
 
 /** One shelf made ready to decide by. Never changes: another shelf is another desk. */
 public final class Desk {
-
-    /** Labels whose resources are withheld. */
-    static final String SENSITIVE = "sensitive-information";
-    /** Codes by which a Consent is about decision support. */
-    static final String CONSENT = "decision-support-consent";
 
     private final Shelf shelf;
     private final PrivacyRules privacy;
@@ -53,7 +45,7 @@ public final class Desk {
             int interruptive,
             boolean openSandbox) {
         this.shelf = shelf;
-        this.privacy = new PrivacyRules(set(shelf, SENSITIVE), Set.of(), set(shelf, CONSENT));
+        this.privacy = shelf.privacy();
         Map<String, CdsService> offered = Offered.of(shelf.services(), enabled);
         this.decider = new Decider(
                 shelf.models(), offered, shelf.knowledge(), units, settings, interruptive, UUID::randomUUID);
@@ -67,18 +59,6 @@ public final class Desk {
                 service,
                 Reading.of(parts, shelf.models(), shelf.knowledge()),
                 ModelDigests.json(Reading.modelIds(parts, shelf.models(), shelf.knowledge()), shelf.models()));
-    }
-
-    /** Without these sets nothing would be withheld and no Consent heeded: a slip that must not start. */
-    private static CodeSet set(Shelf shelf, String id) {
-        CodeSet set = shelf.valueSets().get(id);
-        if (set == null) {
-            throw new BrokenShelf(List.of(new Problem(
-                    "fhir-profiles/valuesets/" + id + ".json",
-                    1,
-                    "the value set is missing: without it the service would not know what to withhold")));
-        }
-        return set;
     }
 
     /** What is withheld from every caller, and which Consents count. */

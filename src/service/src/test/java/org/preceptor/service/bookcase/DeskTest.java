@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
+import org.preceptor.chart.CodeSet;
 import org.preceptor.order.OrderKnowledge;
 import org.preceptor.shelf.Shelf;
 import org.preceptor.shelf.Ucum;
@@ -48,6 +49,8 @@ class DeskTest {
         return words;
     }
 
+    private static final CodeSet NOTHING = new CodeSet("nothing", "Nothing", Set.of(), Map.of());
+
     private static Desk desk(Set<String> enabled) {
         Shelf shelf = new Shelf(
                 Map.of(),
@@ -56,7 +59,7 @@ class DeskTest {
                         "open", service("open", Optional.of("untried.")),
                         "both", service("both", Optional.empty()).combining(List.of("plain", "open")),
                         "alone", service("alone", Optional.empty()).combining(List.of("open"))),
-                Map.of(),
+                Map.of("sensitive-information", NOTHING, "decision-support-consent", NOTHING),
                 OrderKnowledge.NONE,
                 Map.of(ClientProfile.GENERIC_ID, ClientProfile.GENERIC),
                 "0".repeat(64),
