@@ -2,6 +2,8 @@ package org.preceptor.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,6 +83,38 @@ final class CallerProcessIT {
             assertThat(service.log())
                     .contains("preceptor.backend-key.own is neither an RSA key of at least 2048 bits nor P-384")
                     .doesNotContain("c2VjcmV0");
+        }
+    }
+
+    /** The value is of no use, and that it says so shows that it was read. */
+    @Test
+    void takesSecretsFromAKeystore() throws Exception {
+        Path store = folder.resolve("secrets.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-importpass",
+                        "-alias",
+                        "preceptor.backend-key.own",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "changeit")
+                .redirectErrorStream(true)
+                .start();
+        try (Writer in = keytool.outputWriter()) {
+            in.write("/nowhere/own.jwk\n/nowhere/own.jwk\n");
+        }
+        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(keytool.waitFor()).as(said).isZero();
+        try (ServiceProcess service = ServiceProcess.start(
+                folder,
+                "smallrye.config.source.keystore.secrets.path=" + store,
+                "smallrye.config.source.keystore.secrets.password=changeit")) {
+            assertThat(service.exitCode()).isEqualTo(78);
+            assertThat(service.log()).contains("preceptor.backend-key.own names a file that cannot be read");
         }
     }
 

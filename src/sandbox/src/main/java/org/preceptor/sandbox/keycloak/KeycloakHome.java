@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ public record KeycloakHome(Path folder) {
             throws InterruptedException {
         try (Stream<Path> folders = Files.list(unpacked)) {
             Path folder = folders.filter(path -> Files.isDirectory(path.resolve("providers")))
-                    .findFirst()
+                    .max(Comparator.naturalOrder())
                     .orElseThrow(() -> new KeycloakFailure("No Keycloak in " + unpacked + "."));
             KeycloakHome home = new KeycloakHome(folder);
             try (FileChannel channel = FileChannel.open(

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What was done to the registry of callers through the admin API. Written before it is done; never changed or deleted. */
 @Singleton
@@ -53,15 +52,14 @@ public final class RegistryChanges {
     public void record(Change change) throws SQLException {
         try (Connection connection = database.connection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "insert into registry_change (id, changed_at, who, action, client, entry_before, entry_after)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setObject(2, change.at().atOffset(ZoneOffset.UTC));
-            insert.setString(3, change.who());
-            insert.setString(4, change.action().name());
-            insert.setString(5, change.client());
-            insert.setString(6, change.before().orElse(null));
-            insert.setString(7, change.after().orElse(null));
+                        "insert into registry_change (changed_at, who, action, client, entry_before, entry_after)"
+                                + " values (?, ?, ?, ?, ?, ?)")) {
+            insert.setObject(1, change.at().atOffset(ZoneOffset.UTC));
+            insert.setString(2, change.who());
+            insert.setString(3, change.action().name());
+            insert.setString(4, change.client());
+            insert.setString(5, change.before().orElse(null));
+            insert.setString(6, change.after().orElse(null));
             insert.executeUpdate();
         }
     }
@@ -76,7 +74,7 @@ public final class RegistryChanges {
         try (Connection connection = database.connection();
                 PreparedStatement select = connection.prepareStatement(
                         "select changed_at, who, action, client, entry_before, entry_after from registry_change"
-                                + " order by changed_at desc, id limit ?")) {
+                                + " order by id desc limit ?")) {
             select.setInt(1, most);
             List<Change> changes = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
