@@ -15,6 +15,7 @@ import java.util.Set;
  * @param genomics for Observations that are kept with the words of their values and components
  * @param relatives for the conditions of FamilyMemberHistory; where there are none, relatives are not kept
  * @param encounters whether Encounters are kept
+ * @param everyProcedureUnder prefetch keys under which every completed Procedure is kept, whatever its code
  */
 public record Interest(
         Set<CodeSet> observations,
@@ -25,7 +26,32 @@ public record Interest(
         boolean prescribing,
         Set<CodeSet> genomics,
         Set<CodeSet> relatives,
-        boolean encounters) {
+        boolean encounters,
+        Set<String> everyProcedureUnder) {
+
+    /** Procedures by their codes only. */
+    public Interest(
+            Set<CodeSet> observations,
+            Set<CodeSet> answers,
+            Set<CodeSet> conditions,
+            Set<CodeSet> medications,
+            Set<CodeSet> procedures,
+            boolean prescribing,
+            Set<CodeSet> genomics,
+            Set<CodeSet> relatives,
+            boolean encounters) {
+        this(
+                observations,
+                answers,
+                conditions,
+                medications,
+                procedures,
+                prescribing,
+                genomics,
+                relatives,
+                encounters,
+                Set.of());
+    }
 
     /** Without relatives and Encounters. */
     public Interest(
@@ -58,5 +84,6 @@ public record Interest(
         procedures = Set.copyOf(procedures);
         genomics = Set.copyOf(genomics);
         relatives = Set.copyOf(relatives);
+        everyProcedureUnder = Set.copyOf(everyProcedureUnder);
     }
 }

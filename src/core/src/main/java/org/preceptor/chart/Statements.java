@@ -190,7 +190,8 @@ final class Statements {
     }
 
     static void procedure(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
-        if (!"completed".equals(resource.status) || !resource.codes.any(CompiledInterest.PROCEDURE)) {
+        if (!"completed".equals(resource.status)
+                || !(resource.codes.any(CompiledInterest.PROCEDURE) || into.everyProcedureUnder(key))) {
             return;
         }
         into.procedures.add(new Gathered.Pending<>(

@@ -149,6 +149,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private final Set<CodeSet> relatives = new LinkedHashSet<>();
         private final Set<CodeSet> encounterClasses = new LinkedHashSet<>();
         private boolean encounter;
+        private boolean stayProcedures;
         private boolean prescribing;
 
         void read(OnlyForPatients only) {
@@ -175,6 +176,10 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             model.exclusions().forEach(exclusion -> {
                 conditions.add(exclusion.codes());
                 exclusion.procedures().ifPresent(procedures::add);
+                exclusion.finding().ifPresent(finding -> {
+                    observations.add(finding.question());
+                    answers.add(finding.answers());
+                });
             });
         }
 
@@ -194,6 +199,12 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                     observations.add(bmi.height());
                 }
                 case FeatureSource.Condition condition -> conditions.add(condition.codes());
+                case FeatureSource.ConditionKind kind -> kind.kinds().forEach(one -> conditions.add(one.codes()));
+                case FeatureSource.AgeAtOnset onset -> conditions.add(onset.codes());
+                case FeatureSource.ProcedureInStay any -> {
+                    encounter = true;
+                    stayProcedures = true;
+                }
                 case FeatureSource.Procedure procedure -> procedures.add(procedure.codes());
                 case FeatureSource.Count count -> dated(count.kind()).add(count.codes());
                 case FeatureSource.YearsSince since -> dated(since.kind()).add(since.codes());
@@ -241,7 +252,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                     prescribing,
                     genomics,
                     relatives,
-                    encounter || !encounterClasses.isEmpty());
+                    encounter || !encounterClasses.isEmpty(),
+                    stayProcedures ? Set.of(PrefetchTemplate.STAY_PROCEDURES) : Set.of());
         }
 
         List<PrefetchTemplate> templates() {
@@ -278,6 +290,11 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.PROCEDURES,
                         "Procedure" + OF_PATIENT + "&code=" + codes(procedures) + "&_count=500"));
+            }
+            if (stayProcedures) {
+                templates.add(new PrefetchTemplate(
+                        PrefetchTemplate.STAY_PROCEDURES,
+                        "Procedure" + OF_PATIENT + "&encounter={{context.encounterId}}&_count=500"));
             }
             if (encounter) {
                 templates.add(new PrefetchTemplate(PrefetchTemplate.ENCOUNTER, "Encounter/{{context.encounterId}}"));
