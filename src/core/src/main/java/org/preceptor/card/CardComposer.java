@@ -59,7 +59,7 @@ public final class CardComposer {
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Supplier<Map<String, String>> extension) {
-        Assessment lead = Assessment.leading(assessments);
+        Assessment lead = Bands.leading(service, assessments);
         Case which = whichCase(lead.prediction());
         if (!speaks(assessments, lackTold)) {
             return Optional.empty();

@@ -17,13 +17,14 @@ public final class NotAssessed {
 
     private NotAssessed() {}
 
-    /** "Liver fibrosis (AST, Platelets)": the service and what it lacks; empty where it lacks nothing. */
+    /** "Liver fibrosis (AST, Platelets)": the service and what it is silent for; empty where it lacks nothing. */
     public static Optional<String> of(CdsService service, Assessment first) {
         if (!(first.prediction() instanceof Prediction.InsufficientData lacking)) {
             return Optional.empty();
         }
         return Optional.of(service.title() + " ("
                 + lacking.needed().stream()
+                        .filter(feature -> service.silence().missing().contains(feature.name()))
                         .map(Feature::declaration)
                         .map(declaration -> declaration.label())
                         .distinct()

@@ -31,7 +31,7 @@ final class Said {
     Said(CdsService service, List<Assessment> assessments) {
         this.service = service;
         this.assessments = assessments;
-        this.lead = Assessment.leading(assessments);
+        this.lead = Bands.leading(service, assessments);
         this.model = lead.prediction().model();
     }
 

@@ -2,6 +2,7 @@ package org.preceptor.dosing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,8 +38,10 @@ public final class CarboplatinScreening implements Screening {
 
     @Override
     public Reads reads() {
-        return new Reads(
-                Set.of(knowledge.clearance().modelId(), knowledge.formula().modelId()), Set.of(), Set.of(), Set.of());
+        Set<String> models = new LinkedHashSet<>();
+        models.add(knowledge.clearance().modelId());
+        models.add(knowledge.formula().modelId());
+        return new Reads(models, Set.of(), Set.of(), Set.of());
     }
 
     @Override
