@@ -34,7 +34,7 @@ public final class NotAssessed {
 
     /** The card with the line at its end. */
     public static Card folded(Card card, List<String> notAssessed) {
-        String line = "**Not assessed, because never measured:** " + String.join("; ", notAssessed)
+        String line = "**Not assessed, because never recorded:** " + String.join("; ", notAssessed)
                 + ". This is not a low risk.";
         return new Card(
                 card.uuid(),

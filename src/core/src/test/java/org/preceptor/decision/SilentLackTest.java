@@ -138,7 +138,7 @@ class SilentLackTest {
                 service("last", LOUD));
         assertThat(decision.cards()).hasSize(2);
         assertThat(detail(decision.cards().getFirst()))
-                .endsWith("**Not assessed, because never measured:** Title of quiet (HDL); Title of other (HDL)."
+                .endsWith("**Not assessed, because never recorded:** Title of quiet (HDL); Title of other (HDL)."
                         + " This is not a low risk.");
         assertThat(detail(decision.cards().getLast())).doesNotContain("Not assessed");
     }
