@@ -169,6 +169,15 @@ public final class TestCharts {
         return this;
     }
 
+    /** A Procedure that was asked for by the Encounter in context. */
+    public TestCharts operatedInStay(String snomed, Optional<ClinicalTime> time) {
+        procedures.add(new Fact.Procedure(
+                List.of(new Code(SNOMED, snomed)),
+                time,
+                new SourceReference("Procedure", Optional.of("s" + procedures.size()), "stayProcedures", 0)));
+        return this;
+    }
+
     public TestCharts measuredAt(String loinc, double value, String unit, Duration ago) {
         Instant start = NOW.minus(ago);
         return measured(

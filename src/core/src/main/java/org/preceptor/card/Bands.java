@@ -33,6 +33,22 @@ final class Bands {
                 .orElse(OptionalDouble.empty());
     }
 
+    /**
+     * The assessment that the card is about: as {@link Assessment#leading}; but where that one lies in a silent band, the first that
+     * may lead and lies in one that is told.
+     */
+    static Assessment leading(CdsService service, List<Assessment> assessments) {
+        Assessment lead = Assessment.leading(assessments);
+        return of(service, lead).filter(Band::silent).isEmpty()
+                ? lead
+                : assessments.stream()
+                        .filter(one -> Assessment.speaks(one, assessments))
+                        .filter(one ->
+                                of(service, one).filter(band -> !band.silent()).isPresent())
+                        .findFirst()
+                        .orElse(lead);
+    }
+
     /** The band of the assessment's first outcome; empty where there is no estimate, or it has no bands. */
     static Optional<Band> of(CdsService service, Assessment assessment) {
         return assessment

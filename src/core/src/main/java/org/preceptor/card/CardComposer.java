@@ -19,7 +19,6 @@ import org.preceptor.cds.Indicator;
 import org.preceptor.cds.Suggestion;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.Feature;
-import org.preceptor.feature.FeatureValue;
 import org.preceptor.model.ModelDeclaration.Status;
 import org.preceptor.model.Prediction;
 import org.preceptor.order.FindingKey;
@@ -50,19 +49,21 @@ public final class CardComposer {
      * The card, or empty where the service's declaration answers by silence.
      *
      * @param assessments the first leads
+     * @param lackTold whether this patient is one in whom the lack of data is told that else is answered by silence
      * @param caveats what of the chart was left out; what is dated in the future stands among the notes
      * @param placeholders values for the suggestions' templates: patient, user, encounter, now
      * @param extension the card's extension; asked for only when there is a card
      */
     public Optional<Card> compose(
             List<Assessment> assessments,
+            boolean lackTold,
             Caveats caveats,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
             Supplier<Map<String, String>> extension) {
-        Assessment lead = Assessment.leading(assessments);
+        Assessment lead = Bands.leading(service, assessments);
         Case which = whichCase(lead.prediction());
-        if (!speaks(assessments)) {
+        if (!speaks(assessments, lackTold)) {
             return Optional.empty();
         }
         Said said = new Said(service, assessments, caveats);
@@ -91,8 +92,8 @@ public final class CardComposer {
     }
 
     /** Whether there is a card: the service's declaration does not answer by silence. */
-    public boolean speaks(List<Assessment> assessments) {
-        return !silent(assessments);
+    public boolean speaks(List<Assessment> assessments, boolean lackTold) {
+        return !new SilencePolicy(service, lackTold).silent(assessments);
     }
 
     /**
@@ -145,53 +146,6 @@ public final class CardComposer {
             case Prediction.InsufficientData lacking -> Case.INSUFFICIENT_DATA;
             case Prediction.Unavailable unavailable -> Case.UNAVAILABLE;
         };
-    }
-
-    /** Where the first is answered by silence, and no independent one lies in a band that is told or has its lack told. */
-    private boolean silent(List<Assessment> assessments) {
-        return silent(assessments.getFirst())
-                && assessments.stream().noneMatch(one -> Assessment.lacks(one, assessments))
-                && assessments.stream()
-                        .skip(1)
-                        .filter(one -> one.asked().independent())
-                        .allMatch(
-                                one -> Bands.of(service, one).map(Band::silent).orElse(true));
-    }
-
-    private boolean silent(Assessment first) {
-        CdsService.Silence silence = service.silence();
-        return switch (first.prediction()) {
-            case Prediction.Estimate estimate ->
-                Bands.of(service, first).map(Band::silent).orElse(false);
-            case Prediction.NotApplicable not ->
-                not.exclusions().stream().anyMatch(e -> silence.exclusions().contains(e.id()))
-                        || not.outOfRange().stream().anyMatch(f -> silence.covers(f.name(), f.aboveRange()));
-            case Prediction.InsufficientData lacking ->
-                lacking.unchecked().isEmpty()
-                        && lacking.needed().stream()
-                                .anyMatch(f -> silence.missing().contains(f.name()) && absent(f));
-            case Prediction.Unavailable unavailable -> false;
-        };
-    }
-
-    /** The chart was read and holds nothing of it; a stale, implausible or unreadable value is no reason for silence. */
-    private static boolean absent(Feature feature) {
-        return feature.value() instanceof FeatureValue.Missing missing
-                && switch (missing.reason()) {
-                    case NOT_IN_CHART, NOT_READ, NO_ORDER -> true;
-                    case INPUT_MISSING ->
-                        feature.underlying().stream().allMatch(input -> input.usable() || absent(input));
-                    case NOT_OBTAINED,
-                            UNUSABLE_UNIT,
-                            ONLY_A_BOUND,
-                            NO_VALUE_GIVEN,
-                            UNDATED,
-                            INEXACT,
-                            ANSWER_NOT_USABLE,
-                            CONTRADICTORY,
-                            NOT_COVERED,
-                            UNCONFIRMED -> false;
-                };
     }
 
     /** The most urgent of what may lead the card. */

@@ -33,7 +33,7 @@ final class Said {
         this.service = service;
         this.caveats = caveats;
         this.assessments = assessments;
-        this.lead = Assessment.leading(assessments);
+        this.lead = Bands.leading(service, assessments);
         this.model = lead.prediction().model();
     }
 

@@ -330,20 +330,34 @@ public record CdsService(
      * @param featuresAboveRange only above it
      * @param featuresBelowRange only below it
      * @param exclusions ids of the model's exclusions
-     * @param missing features of which the chart holds nothing
+     * @param missing features of which the chart holds nothing; what was measured and cannot be used is told all the same
+     * @param missingTold patients in whom the lack of {@code missing} is told: one of these holds
      */
     public record Silence(
             Set<String> featuresOutOfRange,
             Set<String> featuresAboveRange,
             Set<String> featuresBelowRange,
             Set<String> exclusions,
-            Set<String> missing) {
+            Set<String> missing,
+            List<OnlyIf> missingTold) {
+
+        /** The lack of {@code missing} is told in nobody. */
+        public Silence(
+                Set<String> featuresOutOfRange,
+                Set<String> featuresAboveRange,
+                Set<String> featuresBelowRange,
+                Set<String> exclusions,
+                Set<String> missing) {
+            this(featuresOutOfRange, featuresAboveRange, featuresBelowRange, exclusions, missing, List.of());
+        }
+
         public Silence {
             featuresOutOfRange = Set.copyOf(featuresOutOfRange);
             featuresAboveRange = Set.copyOf(featuresAboveRange);
             featuresBelowRange = Set.copyOf(featuresBelowRange);
             exclusions = Set.copyOf(exclusions);
             missing = Set.copyOf(missing);
+            missingTold = List.copyOf(missingTold);
         }
 
         /** Whether a value outside the published range is answered by silence. */

@@ -22,6 +22,8 @@ public record PrefetchTemplate(String key, String query) {
     public static final String ALLERGIES = "allergies";
     /** Procedures by code. */
     public static final String PROCEDURES = "procedures";
+    /** Procedures of the Encounter in context. */
+    public static final String STAY_PROCEDURES = "stayProcedures";
     /** The Encounter in context. */
     public static final String ENCOUNTER = "encounter";
     /** Encounters by class. */

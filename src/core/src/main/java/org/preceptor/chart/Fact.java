@@ -140,6 +140,7 @@ public sealed interface Fact {
     /**
      * A procedure done (status completed).
      *
+     * @param codes those that somebody reads; may be none where every Procedure of a stay is kept
      * @param time {@code performed[x]}
      */
     record Procedure(List<Code> codes, Optional<ClinicalTime> time, SourceReference source) implements Fact {

@@ -75,6 +75,7 @@ final class Gathered {
     private final boolean prescribing;
     private final boolean encountered;
     private final boolean familial;
+    private final Set<String> everyProcedureUnder;
     private int withoutSubject;
 
     Gathered(Interest interest, PrivacyRules rules) {
@@ -82,6 +83,12 @@ final class Gathered {
         this.prescribing = interest.prescribing();
         this.encountered = interest.encounters();
         this.familial = !interest.relatives().isEmpty();
+        this.everyProcedureUnder = interest.everyProcedureUnder();
+    }
+
+    /** Whether every completed Procedure under the key is kept, whatever its code. */
+    boolean everyProcedureUnder(String key) {
+        return everyProcedureUnder.contains(key);
     }
 
     /** Whether somebody reads Encounters. */

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param relatives for the conditions of FamilyMemberHistory; where there are none, relatives are not kept
  * @param encounters whether Encounters are kept
  * @param goals for the measurements that Goals are about; where there are none, Goals are not kept
+ * @param everyProcedureUnder prefetch keys under which every completed Procedure is kept, whatever its code
  */
 public record Interest(
         Set<CodeSet> observations,
@@ -27,9 +28,10 @@ public record Interest(
         Set<CodeSet> genomics,
         Set<CodeSet> relatives,
         boolean encounters,
-        Set<CodeSet> goals) {
+        Set<CodeSet> goals,
+        Set<String> everyProcedureUnder) {
 
-    /** Without Goals. */
+    /** Without Goals, and Procedures by their codes only. */
     public Interest(
             Set<CodeSet> observations,
             Set<CodeSet> answers,
@@ -50,6 +52,7 @@ public record Interest(
                 genomics,
                 relatives,
                 encounters,
+                Set.of(),
                 Set.of());
     }
 
@@ -85,5 +88,6 @@ public record Interest(
         genomics = Set.copyOf(genomics);
         relatives = Set.copyOf(relatives);
         goals = Set.copyOf(goals);
+        everyProcedureUnder = Set.copyOf(everyProcedureUnder);
     }
 }

@@ -199,7 +199,7 @@ final class Statements {
     }
 
     static void procedure(ResourceScratch resource, String key, int entry, Subject subject, Gathered into) {
-        if (!resource.codes.any(CompiledInterest.PROCEDURE)) {
+        if (!resource.codes.any(CompiledInterest.PROCEDURE) && !into.everyProcedureUnder(key)) {
             return;
         }
         if (resource.status == null || resource.status.equals("unknown")) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.preceptor.card.FailureCard;
+import org.preceptor.card.NotAssessed;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.chart.Chart;
@@ -171,14 +172,22 @@ public final class Decider {
                     answers.stream().flatMap(answer -> answer.cards().stream()).toList());
             parts.stream().filter(this::ofOrders).forEach(part -> failure(part, cards));
             cards.sort(Comparator.comparing(Card::indicator).reversed());
+            List<String> notAssessed = new ArrayList<>();
+            int first = cards.size();
             for (CdsService part : parts) {
                 PartAnswer answer = estimated.get(part.id());
                 if (answer != null) {
                     answers.add(answer);
                     cards.addAll(answer.cards());
+                    answer.notAssessed().ifPresent(notAssessed::add);
                 } else if (!ofOrders(part)) {
                     failure(part, cards);
                 }
+            }
+            // Of one service silence is what was asked for; of several, it stands beside cards and might be read as
+            // one.
+            if (parts.size() > 1 && !notAssessed.isEmpty() && first < cards.size()) {
+                cards.set(first, NotAssessed.folded(cards.get(first), notAssessed));
             }
             boolean open = (screened && found.isEmpty() && failures.isEmpty())
                     || assessed.values().stream().anyMatch(EstimateDecider.Assessed::open);

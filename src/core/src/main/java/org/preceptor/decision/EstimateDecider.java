@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.preceptor.card.CardComposer;
+import org.preceptor.card.NotAssessed;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
@@ -31,6 +32,7 @@ final class EstimateDecider {
      * What a service's models say.
      *
      * @param assessments the first leads; empty where {@code silence} says why
+     * @param lackTold whether the patient is one in whom the lack of data is told
      * @param silence where nothing was computed: the patient has died, or the service is not about them or their orders
      * @param open whether it would be silent for what it read, so that what it could not use may have changed that
      * @param orders references of the orders that the service is about; empty where it is about no orders
@@ -39,6 +41,7 @@ final class EstimateDecider {
     record Assessed(
             CdsService service,
             List<Assessment> assessments,
+            boolean lackTold,
             Optional<Decision.Outcome> silence,
             boolean open,
             Optional<List<String>> orders,
@@ -49,7 +52,7 @@ final class EstimateDecider {
         }
 
         private static Assessed silent(CdsService service, Decision.Outcome why) {
-            return new Assessed(service, List.of(), Optional.of(why), false, Optional.empty(), Optional.empty());
+            return new Assessed(service, List.of(), false, Optional.of(why), false, Optional.empty(), Optional.empty());
         }
     }
 
@@ -77,13 +80,15 @@ final class EstimateDecider {
         }
         List<Assessment> assessments = run(service, call.runner());
         CardComposer composer = composer(service);
-        boolean speaks = composer.speaks(assessments);
         // A failure is told whatever was overridden: its silence would read as an answer.
+        boolean lackTold = lackTold(service, assessments, call.runner());
+        boolean speaks = composer.speaks(assessments, lackTold);
         boolean remembered =
                 speaks && !(Assessment.leading(assessments).prediction() instanceof Prediction.Unavailable);
         return new Assessed(
                 service,
                 assessments,
+                lackTold,
                 Optional.empty(),
                 !speaks && composer.open(assessments),
                 orders,
@@ -101,6 +106,13 @@ final class EstimateDecider {
             }
         }
         return assessments;
+    }
+
+    private static boolean lackTold(CdsService service, List<Assessment> assessments, ModelRunner runner) {
+        Assessment first = assessments.getFirst();
+        return first.prediction() instanceof Prediction.InsufficientData
+                && service.silence().missingTold().stream()
+                        .anyMatch(only -> runner.holds(first.asked().modelId(), only));
     }
 
     private static boolean concerned(CdsService service, Consultation call) {
@@ -125,22 +137,25 @@ final class EstimateDecider {
             return PartAnswer.silence(assessed.silence().get());
         }
         List<Attestation> attestations = attestor.attest(attestedAs, call.subject(), assessments);
+        CardComposer composer = composer(assessed.service());
         Optional<Card> card = assessed.key().filter(said::contains).isPresent()
                 ? Optional.empty()
-                : composer(assessed.service())
-                        .compose(
-                                assessments,
-                                call.caveats(),
-                                call.placeholders(),
-                                ids,
-                                () -> extension(assessed, call, attestations));
+                : composer.compose(
+                        assessments,
+                        assessed.lackTold(),
+                        call.caveats(),
+                        call.placeholders(),
+                        ids,
+                        () -> extension(assessed, call, attestations));
+        boolean silent = !composer.speaks(assessments, assessed.lackTold());
         Map<UUID, List<FindingKey>> told = new HashMap<>();
         card.ifPresent(shown -> assessed.key().ifPresent(key -> told.put(shown.uuid(), List.of(key))));
         return new PartAnswer(
                 card.stream().toList(),
                 attestations,
                 outcome(Assessment.leading(assessments).prediction(), card.isPresent()),
-                told);
+                told,
+                silent ? NotAssessed.of(assessed.service(), assessments.getFirst()) : Optional.empty());
     }
 
     private static Map<String, String> extension(Assessed assessed, Consultation call, List<Attestation> attestations) {

@@ -12,11 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
-import org.preceptor.cds.PrefetchTemplate;
+import org.preceptor.cds.CdsService.OnlyIf;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
-import org.preceptor.chart.CodeSet;
-import org.preceptor.chart.Fact;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.explanation.Explanation;
@@ -47,6 +45,7 @@ final class ModelRunner implements OtherModels {
     private final Map<String, ExplainedModel> models;
     private final Chart chart;
     private final FeatureAssembler assembler;
+    private final Population population;
     private final Moment moment;
     private final UnitConverter units;
     private final Map<String, Double> settings;
@@ -76,6 +75,7 @@ final class ModelRunner implements OtherModels {
         this.settings = settings;
         this.genotypes = genotypes;
         this.occasion = occasion;
+        this.population = new Population(chart, moment);
         this.assembler = new FeatureAssembler(chart, moment, units, settings, this, genotypes, occasion);
     }
 
@@ -88,6 +88,7 @@ final class ModelRunner implements OtherModels {
         this.genotypes = same.genotypes;
         this.occasion = same.occasion;
         this.assembler = same.assembler;
+        this.population = same.population;
     }
 
     /** On the same chart, with some features of a model as the caller knows them, e.g. from drafted orders. */
@@ -189,10 +190,12 @@ final class ModelRunner implements OtherModels {
 
     /** Whether a supporting estimate is asked for in this patient: its feature lies within the declared bounds. */
     boolean wanted(EstimateDeclaration asked) {
-        return asked.onlyIf()
-                .map(only -> only.holds(feature(model(asked.modelId()).declaration(), only.feature())
-                        .present()))
-                .orElse(true);
+        return asked.onlyIf().map(only -> holds(asked.modelId(), only)).orElse(true);
+    }
+
+    /** Whether a feature of a model lies within bounds; a missing one does not. */
+    boolean holds(String modelId, OnlyIf only) {
+        return only.holds(feature(model(modelId).declaration(), only.feature()).present());
     }
 
     private static boolean explanationsHold(List<Explanation> explanations, Variant variant) {
@@ -220,11 +223,12 @@ final class ModelRunner implements OtherModels {
             }
         }
         List<Feature> all = List.copyOf(read.values());
-        List<Exclusion> recorded = excluded.computeIfAbsent(
-                model.id(),
-                unused -> model.exclusions().stream().filter(this::recorded).toList());
+        List<Exclusion> recorded =
+                excluded.computeIfAbsent(model.id(), unused -> population.excludedBy(model.exclusions()));
         Optional<Variant> chosen = VariantChoice.first(candidates, input -> usable(read, input));
-        if (chosen.isPresent() && recorded.isEmpty() && allReadable(model)) {
+        if (chosen.isPresent()
+                && recorded.isEmpty()
+                && population.unchecked(model.exclusions()).isEmpty()) {
             return new Prediction.Estimate(model, all, chosen.get(), row(chosen.get(), read));
         }
         return declined(model, all, needed(leastDemanding(model, candidates), read), recorded, chosen.isPresent());
@@ -242,9 +246,7 @@ final class ModelRunner implements OtherModels {
         }
         List<Feature> lacking =
                 needed.stream().filter(feature -> feature.present().isEmpty()).toList();
-        List<Exclusion> unchecked =
-                model.exclusions().stream().filter(this::unreadable).toList();
-        return new Prediction.InsufficientData(model, all, lacking, unchecked);
+        return new Prediction.InsufficientData(model, all, lacking, population.unchecked(model.exclusions()));
     }
 
     private static List<Feature> needed(Variant leastDemanding, Map<String, Feature> read) {
@@ -252,15 +254,6 @@ final class ModelRunner implements OtherModels {
                 .map(read::get)
                 .filter(feature -> !optional(leastDemanding, feature))
                 .toList();
-    }
-
-    private boolean allReadable(ModelDeclaration model) {
-        for (Exclusion exclusion : model.exclusions()) {
-            if (unreadable(exclusion)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The last variant whose inputs a chart can give; where there is none, the last. */
@@ -296,37 +289,6 @@ final class ModelRunner implements OtherModels {
             row.add(feature != null && feature.usable() ? feature.present().orElse(Double.NaN) : Double.NaN);
         }
         return row;
-    }
-
-    /** A past diagnosis or procedure excludes as much as a present one; an unconfirmed one, or one of the future, does not. */
-    private boolean recorded(Exclusion exclusion) {
-        return stated(exclusion, false);
-    }
-
-    private boolean stated(Exclusion exclusion, boolean future) {
-        CodeSet codes = exclusion.codes();
-        for (Fact.Problem problem : chart.problems()) {
-            if (problem.confirmed() && codes.containsAny(problem.codes()) && future(problem.onset()) == future) {
-                return true;
-            }
-        }
-        return exclusion.procedures().filter(set -> performed(set, future)).isPresent();
-    }
-
-    private boolean performed(CodeSet codes, boolean future) {
-        return chart.procedures().stream()
-                .anyMatch(procedure -> codes.containsAny(procedure.codes()) && future(procedure.time()) == future);
-    }
-
-    private boolean future(Optional<ClinicalTime> time) {
-        return time.isPresent() && moment.future(time.get());
-    }
-
-    /** Whether that part of the chart was not read to its end, or says it with a date in the future. */
-    private boolean unreadable(Exclusion exclusion) {
-        return !chart.complete(PrefetchTemplate.CONDITIONS)
-                || (exclusion.procedures().isPresent() && !chart.complete(PrefetchTemplate.PROCEDURES))
-                || stated(exclusion, true);
     }
 
     private Feature feature(ModelDeclaration model, String name) {

@@ -2,6 +2,7 @@ package org.preceptor.decision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.preceptor.cds.Card;
 import org.preceptor.order.FindingKey;
@@ -11,13 +12,27 @@ import org.preceptor.provenance.Attestation;
  * What one part of a decision says.
  *
  * @param told card to the keys of what it tells
+ * @param notAssessed what could not be assessed and was answered by silence, in words
  */
 record PartAnswer(
-        List<Card> cards, List<Attestation> attestations, Decision.Outcome outcome, Map<UUID, List<FindingKey>> told) {
+        List<Card> cards,
+        List<Attestation> attestations,
+        Decision.Outcome outcome,
+        Map<UUID, List<FindingKey>> told,
+        Optional<String> notAssessed) {
     PartAnswer {
         cards = List.copyOf(cards);
         attestations = List.copyOf(attestations);
         told = Map.copyOf(told);
+    }
+
+    /** Everything was assessed, or told. */
+    PartAnswer(
+            List<Card> cards,
+            List<Attestation> attestations,
+            Decision.Outcome outcome,
+            Map<UUID, List<FindingKey>> told) {
+        this(cards, attestations, outcome, told, Optional.empty());
     }
 
     /** Nothing to say. */

@@ -150,6 +150,7 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
         private final Set<CodeSet> encounterClasses = new LinkedHashSet<>();
         private final Set<CodeSet> goals = new LinkedHashSet<>();
         private boolean encounter;
+        private boolean stayProcedures;
         private boolean prescribing;
 
         void read(OnlyForPatients only) {
@@ -177,6 +178,10 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
             model.exclusions().forEach(exclusion -> {
                 conditions.add(exclusion.codes());
                 exclusion.procedures().ifPresent(procedures::add);
+                exclusion.finding().ifPresent(finding -> {
+                    observations.add(finding.question());
+                    answers.add(finding.answers());
+                });
             });
         }
 
@@ -196,6 +201,12 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                     observations.add(bmi.height());
                 }
                 case FeatureSource.Condition condition -> conditions.add(condition.codes());
+                case FeatureSource.ConditionKind kind -> kind.kinds().forEach(one -> conditions.add(one.codes()));
+                case FeatureSource.AgeAtOnset onset -> conditions.add(onset.codes());
+                case FeatureSource.ProcedureInStay any -> {
+                    encounter = true;
+                    stayProcedures = true;
+                }
                 case FeatureSource.Procedure procedure -> procedures.add(procedure.codes());
                 case FeatureSource.Count count -> dated(count.kind()).add(count.codes());
                 case FeatureSource.YearsSince since -> dated(since.kind()).add(since.codes());
@@ -244,7 +255,8 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                     genomics,
                     relatives,
                     encounter || !encounterClasses.isEmpty(),
-                    goals);
+                    goals,
+                    stayProcedures ? Set.of(PrefetchTemplate.STAY_PROCEDURES) : Set.of());
         }
 
         List<PrefetchTemplate> templates() {
@@ -281,6 +293,11 @@ public record Reading(Interest interest, List<PrefetchTemplate> templates) {
                 templates.add(new PrefetchTemplate(
                         PrefetchTemplate.PROCEDURES,
                         "Procedure" + OF_PATIENT + "&code=" + codes(procedures) + "&_count=500"));
+            }
+            if (stayProcedures) {
+                templates.add(new PrefetchTemplate(
+                        PrefetchTemplate.STAY_PROCEDURES,
+                        "Procedure" + OF_PATIENT + "&encounter={{context.encounterId}}&_count=500"));
             }
             if (encounter) {
                 templates.add(new PrefetchTemplate(PrefetchTemplate.ENCOUNTER, "Encounter/{{context.encounterId}}"));

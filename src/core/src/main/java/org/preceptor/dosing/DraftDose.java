@@ -30,6 +30,20 @@ public final class DraftDose {
                 : Optional.empty();
     }
 
+    /**
+     * One dose in a unit: of the only dosage, the one {@code doseQuantity} that UCUM converts to it. An order may carry two doses in
+     * unlike units, the ordered and the calculated one; of two in like units neither is taken.
+     */
+    public static OptionalDouble once(DraftOrder draft, String unit, UnitConverter units) {
+        List<Double> doses = onlyDosage(draft).stream()
+                .flatMap(dosage -> dosage.all("doseAndRate").stream())
+                .map(dose -> quantity(dose, unit, units))
+                .filter(OptionalDouble::isPresent)
+                .map(OptionalDouble::getAsDouble)
+                .toList();
+        return doses.size() == 1 ? OptionalDouble.of(doses.getFirst()) : OptionalDouble.empty();
+    }
+
     /** Milligrams a day; empty where the draft does not say it plainly. */
     public static OptionalDouble milligramsPerDay(DraftOrder draft, UnitConverter units) {
         Optional<Node.Obj> dosage = onlyDosage(draft);
@@ -37,7 +51,8 @@ public final class DraftDose {
             return OptionalDouble.empty();
         }
         List<Node> doses = dosage.get().all("doseAndRate");
-        OptionalDouble milligrams = doses.size() == 1 ? milligrams(doses.getFirst(), units) : OptionalDouble.empty();
+        OptionalDouble milligrams =
+                doses.size() == 1 ? quantity(doses.getFirst(), "mg", units) : OptionalDouble.empty();
         OptionalDouble times =
                 dosage.get().member("timing").map(DraftDose::timesPerDay).orElse(OptionalDouble.empty());
         return milligrams.isPresent() && times.isPresent()
@@ -45,7 +60,7 @@ public final class DraftDose {
                 : OptionalDouble.empty();
     }
 
-    private static OptionalDouble milligrams(Node doseAndRate, UnitConverter units) {
+    private static OptionalDouble quantity(Node doseAndRate, String in, UnitConverter units) {
         Optional<Node> quantity = doseAndRate.member("doseQuantity");
         OptionalDouble value = quantity.flatMap(node -> node.member("value"))
                 .map(DraftDose::number)
@@ -54,7 +69,7 @@ public final class DraftDose {
                         node -> node.text("system").filter(UCUM::equals).isPresent())
                 .flatMap(node -> node.text("code"));
         return value.isPresent() && value.getAsDouble() > 0 && unit.isPresent()
-                ? units.convert(value.getAsDouble(), unit.get(), "mg")
+                ? units.convert(value.getAsDouble(), unit.get(), in)
                 : OptionalDouble.empty();
     }
 

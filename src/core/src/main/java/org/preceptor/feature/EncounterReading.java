@@ -1,7 +1,9 @@
 package org.preceptor.feature;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -83,6 +85,54 @@ record EncounterReading(
         return days >= 0 && plausible.contains(days)
                 ? new Present(days, start, Origin.DERIVED, sources)
                 : new Implausible(days, start, Implausible.Why.OUTSIDE_PLAUSIBLE_RANGE, sources);
+    }
+
+    /**
+     * Whether one of the Procedures that were asked for by this stay was done in it. Its day decides: a server that does not know
+     * the search by Encounter answers with others, too.
+     */
+    FeatureValue procedure(List<Fact.Procedure> procedures, boolean read) {
+        Optional<Fact.Encounter> current = current();
+        if (current.isEmpty()) {
+            return absent();
+        }
+        Optional<ClinicalTime> start = current.get().start();
+        if (start.isEmpty() || !byTheDay(start.get())) {
+            return new Missing(
+                    start.isEmpty() ? Reason.UNDATED : Reason.INEXACT,
+                    List.of(current.get().source()));
+        }
+        LocalDate from = start.get().date();
+        LocalDate to = current.get().end().map(ClinicalTime::date).orElse(moment.today());
+        List<EventReading.Event> within = new ArrayList<>();
+        Set<Reason> doubts = new HashSet<>();
+        for (Fact.Procedure procedure : procedures) {
+            if (!procedure.source().prefetchKey().equals(PrefetchTemplate.STAY_PROCEDURES)) {
+                continue;
+            }
+            Optional<ClinicalTime> time = procedure.time();
+            if (time.isEmpty()) {
+                doubts.add(Reason.UNDATED);
+            } else if (!byTheDay(time.get())) {
+                doubts.add(Reason.INEXACT);
+            } else if (!time.get().date().isBefore(from) && !time.get().date().isAfter(to)) {
+                within.add(new EventReading.Event(time, procedure.source()));
+            }
+        }
+        if (!within.isEmpty()) {
+            within.sort(EventReading.OLDEST_FIRST);
+            return new Present(
+                    1,
+                    within.getFirst().time(),
+                    Origin.MEASURED,
+                    within.stream().map(EventReading.Event::source).distinct().toList());
+        }
+        if (!doubts.isEmpty()) {
+            return new Missing(doubts.contains(Reason.UNDATED) ? Reason.UNDATED : Reason.INEXACT, List.of());
+        }
+        return read
+                ? new Present(0, Optional.empty(), Origin.NOT_RECORDED, List.of())
+                : new Missing(Reason.NOT_OBTAINED, List.of());
     }
 
     private static boolean byTheDay(ClinicalTime time) {

@@ -47,6 +47,40 @@ record Events(Chart chart, Moment moment) {
         };
     }
 
+    /** The first kind of which there is one. */
+    FeatureValue kind(FeatureSource.ConditionKind source) {
+        boolean complete = read(PrefetchTemplate.CONDITIONS);
+        boolean first = true;
+        for (FeatureSource.AnswerValue kind : source.kinds()) {
+            List<EventReading.Event> found = chart.problems().stream()
+                    .filter(problem -> problem.active()
+                            && problem.confirmed()
+                            && kind.codes().containsAny(problem.codes()))
+                    .map(problem -> new EventReading.Event(problem.onset(), problem.source()))
+                    .sorted(EventReading.OLDEST_FIRST)
+                    .toList();
+            if (!found.isEmpty()) {
+                List<SourceReference> sources = found.stream()
+                        .map(EventReading.Event::source)
+                        .distinct()
+                        .toList();
+                List<EventReading.Event> ahead = found.stream()
+                        .filter(event -> event.time().filter(moment::future).isPresent())
+                        .toList();
+                if (!ahead.isEmpty()) {
+                    return new FeatureValue.Implausible(
+                            kind.value(), ahead.getFirst().time(), FeatureValue.Implausible.Why.IN_THE_FUTURE, sources);
+                }
+                // In what was not read may be a kind that goes before this one.
+                return complete || first
+                        ? new Present(kind.value(), found.getFirst().time(), Origin.MEASURED, sources)
+                        : new Missing(Reason.NOT_OBTAINED, sources);
+            }
+            first = false;
+        }
+        return new Missing(complete ? Reason.NOT_IN_CHART : Reason.NOT_OBTAINED, List.of());
+    }
+
     FeatureValue procedure(FeatureSource.Procedure source) {
         return procedures(source.codes()).recorded(source.within(), source.absenceUnknown());
     }
@@ -70,7 +104,7 @@ record Events(Chart chart, Moment moment) {
     }
 
     /** Confirmed Conditions, past ones among them. */
-    private EventReading conditions(CodeSet codes) {
+    EventReading conditions(CodeSet codes) {
         return new EventReading(
                 chart.problems().stream()
                         .filter(problem -> problem.confirmed() && codes.containsAny(problem.codes()))

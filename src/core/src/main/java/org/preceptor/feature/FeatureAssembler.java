@@ -126,6 +126,7 @@ public final class FeatureAssembler {
     private Feature from(FeatureDeclaration declaration, FeatureSource source) {
         return switch (source) {
             case FeatureSource.Age age -> Feature.of(declaration, age(age, declaration));
+            case FeatureSource.AgeAtOnset onset -> Feature.of(declaration, ageAtOnset(onset, declaration));
             case FeatureSource.Sex sex -> Feature.of(declaration, sex(declaration));
             case FeatureSource.Race race -> Feature.of(declaration, RaceReading.of(chart.person(), race));
             case FeatureSource.Genotype genotype -> Feature.of(declaration, genotypes.of(genotype));
@@ -139,11 +140,16 @@ public final class FeatureAssembler {
                 yield new Feature(declaration, result.value(), result.passedOver(), List.of());
             }
             case FeatureSource.Condition condition -> events.condition(declaration, condition);
+            case FeatureSource.ConditionKind kind -> Feature.of(declaration, events.kind(kind));
             case FeatureSource.Procedure procedure -> Feature.of(declaration, events.procedure(procedure));
             case FeatureSource.Count count -> Feature.of(declaration, events.count(count));
             case FeatureSource.YearsSince since -> yearsSince(declaration, since);
             case FeatureSource.LengthOfStay stay ->
                 Feature.of(declaration, encounters().lengthOfStay(declaration.plausible()));
+            case FeatureSource.ProcedureInStay any ->
+                Feature.of(
+                        declaration,
+                        encounters().procedure(chart.procedures(), read(PrefetchTemplate.STAY_PROCEDURES)));
             case FeatureSource.EncounterAnswer answer ->
                 Feature.of(declaration, encounters().answer(answer));
             case FeatureSource.EncounterCount count ->
@@ -244,6 +250,17 @@ public final class FeatureAssembler {
         }
         return new AgeReading(age.completedYears(), declaration.plausible())
                 .read(person.birthDate().get(), moment.today(), sources);
+    }
+
+    private FeatureValue ageAtOnset(FeatureSource.AgeAtOnset onset, FeatureDeclaration declaration) {
+        if (chart.person().isEmpty()) {
+            return new Missing(Reason.NOT_OBTAINED, List.of());
+        }
+        Fact.Person person = chart.person().get();
+        return person.birthDate()
+                .map(birth -> new AgeReading(true, declaration.plausible())
+                        .atOnset(birth, events.conditions(onset.codes()), person.source()))
+                .orElseGet(() -> new Missing(Reason.NOT_IN_CHART, List.of(person.source())));
     }
 
     private FeatureValue sex(FeatureDeclaration declaration) {

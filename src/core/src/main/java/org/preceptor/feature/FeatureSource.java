@@ -14,6 +14,12 @@ public sealed interface FeatureSource {
     /** From the birth date, on the day of the call. */
     record Age(boolean completedYears) implements FeatureSource {}
 
+    /**
+     * Completed years at the first beginning of a confirmed Condition, past ones among them; missing where its records begin more
+     * than a year apart.
+     */
+    record AgeAtOnset(CodeSet codes) implements FeatureSource {}
+
     /** US Core birth sex, else administrative gender where that is female or male. */
     record Sex() implements FeatureSource {}
 
@@ -135,6 +141,16 @@ public sealed interface FeatureSource {
     }
 
     /**
+     * Which kind of Condition is recorded as active and confirmed; the first of which there is one gives the value. Missing where
+     * there is none, and where a kind before it may be in a part of the problem list that was not read.
+     */
+    record ConditionKind(List<AnswerValue> kinds) implements FeatureSource {
+        public ConditionKind {
+            kinds = List.copyOf(kinds);
+        }
+    }
+
+    /**
      * 1 when a completed Procedure is recorded; 0 when Procedures were read and none is.
      *
      * @param within only those done within this stretch before the call
@@ -162,6 +178,9 @@ public sealed interface FeatureSource {
 
     /** Days from the day on which the Encounter in context began to its end, or to the call while it lasts. */
     record LengthOfStay() implements FeatureSource {}
+
+    /** 1 when any completed Procedure was done during the Encounter in context; 0 when its Procedures were read and none was. */
+    record ProcedureInStay() implements FeatureSource {}
 
     /** What the Encounter in context says of itself, by value sets. */
     record EncounterAnswer(Said what, List<AnswerValue> answers) implements FeatureSource {

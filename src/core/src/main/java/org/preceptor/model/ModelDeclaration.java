@@ -63,12 +63,23 @@ public record ModelDeclaration(
     public record Change(String version, LocalDate date, String note) {}
 
     /**
-     * A condition or procedure that takes a patient out of the model's population.
+     * A condition, procedure or finding that takes a patient out of the model's population.
      *
      * @param codes of Conditions, active or past
      * @param procedures of completed Procedures
+     * @param finding that an Observation has stated
      */
-    public record Exclusion(String id, String label, CodeSet codes, Optional<CodeSet> procedures) {}
+    public record Exclusion(
+            String id, String label, CodeSet codes, Optional<CodeSet> procedures, Optional<Finding> finding) {
+
+        /** By Conditions and Procedures only. */
+        public Exclusion(String id, String label, CodeSet codes, Optional<CodeSet> procedures) {
+            this(id, label, codes, procedures, Optional.empty());
+        }
+    }
+
+    /** One of these answers to this question has been given by an Observation, whenever. */
+    public record Finding(CodeSet question, CodeSet answers) {}
 
     /**
      * One graph of the model.

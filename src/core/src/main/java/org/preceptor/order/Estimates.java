@@ -8,7 +8,6 @@ import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureValue;
 
 /** What the shelf's models say about the patient, such as kidney function. */
-@FunctionalInterface
 public interface Estimates {
 
     /**
@@ -23,18 +22,14 @@ public interface Estimates {
      *
      * @throws IllegalArgumentException when the shelf has no such model or output
      */
-    default ExplainedEstimate explained(String modelId, String output) {
-        throw new UnsupportedOperationException("explains nothing");
-    }
+    ExplainedEstimate explained(String modelId, String output);
 
     /**
      * The same estimates, with some features of a model as the orders say: a drug that is drafted in the same call is in no chart.
      *
      * @param values by the feature's name; the others are read from the chart
      */
-    default Estimates given(String modelId, Map<String, FeatureValue> values) {
-        throw new UnsupportedOperationException("takes no features");
-    }
+    Estimates given(String modelId, Map<String, FeatureValue> values);
 
     /**
      * One output with some of the model's inputs given as numbers, such as the effect of a dose that is considered, instead of

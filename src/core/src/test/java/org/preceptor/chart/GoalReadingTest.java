@@ -27,7 +27,8 @@ class GoalReadingTest {
             Set.of(),
             Set.of(),
             false,
-            Set.of(new CodeSet("inr", "INR", Set.of(new Code(LOINC, "6301-6")), Map.of())));
+            Set.of(new CodeSet("inr", "INR", Set.of(new Code(LOINC, "6301-6")), Map.of())),
+            Set.of());
 
     private static final String GOAL =
             "{'resourceType':'Goal','id':'g1','lifecycleStatus':'active',$me,'target':[{'measure':{'coding':[{'system':'"

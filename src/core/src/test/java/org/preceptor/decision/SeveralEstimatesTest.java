@@ -163,9 +163,19 @@ class SeveralEstimatesTest {
         Decision high = decide(both, new TestCharts().diagnosed("7", true, true));
         assertThat(high.outcome()).isEqualTo(Decision.Outcome.ESTIMATE);
         assertThat(high.cards().getFirst().indicator()).isEqualTo(Indicator.WARNING);
+        // The first lies in a silent band; the one that makes the card speaks in its summary.
+        assertThat(high.cards().getFirst().summary()).startsWith("Score second: 4 points (of at most 4), high");
         assertThat(detail(high)).contains("Score second: **4 points (of at most 4)**, high");
         assertThat(high.attestations().getFirst().json())
                 .contains("\"By Score second 1.0.0. Score second 4.00 {points}.");
+    }
+
+    @Test
+    void leadsWithTheFirstWhereBothAreTold() {
+        Asked both = Asked.of(estimate("first", "first"), independent("second", "second"));
+        Decision decision = decide(both, ill().diagnosed("7", true, true));
+        assertThat(decision.cards().getFirst().summary()).startsWith("Score first: 5 points");
+        assertThat(detail(decision)).contains("Score second: **4 points (of at most 4)**, high");
     }
 
     @Test

@@ -85,6 +85,9 @@ class CommandsTest {
             for (String output : outputs) {
                 String expected = cells.get(header.indexOf(output));
                 String given = cells.get(header.indexOf(model + "." + output));
+                if (Golden.saysNothing(expected)) {
+                    continue;
+                }
                 if (Golden.isBlank(expected)) {
                     assertThat(given).as(line).isEmpty();
                 } else {

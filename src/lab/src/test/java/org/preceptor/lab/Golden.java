@@ -60,6 +60,11 @@ public final class Golden {
         return word != null ? word : Double.parseDouble(cell);
     }
 
+    /** Whether the reference says nothing of an output: it is not compared. */
+    public static boolean saysNothing(String cell) {
+        return cell.equals("?");
+    }
+
     /** No number is given or expected. */
     public static boolean isBlank(String cell) {
         return cell.isEmpty() || cell.equals("NA");

@@ -55,8 +55,10 @@ final class ServiceProcess implements AutoCloseable {
                     // Synthea's and our patients live in Massachusetts; the kidney failure equation has a calibration
                     // for there.
                     "-Dpreceptor.setting.north-american=1",
-                    // Off by default for the age of its knowledge; here it may be tried.
-                    "-Dpreceptor.services.enabled=tumor-variants",
+                    // Off by default for the age of its knowledge, for research, or for another continent; here they
+                    // may be tried.
+                    "-Dpreceptor.services.enabled=tumor-variants,dementia-risk,cardiovascular-risk-eu",
+                    "-Dpreceptor.setting.score2-region=0",
                     "-Dpreceptor.shelf=" + shelf,
                     "-Dpreceptor.data=" + data,
                     "-Dpreceptor.fhir.allowed-origins=" + fhir));

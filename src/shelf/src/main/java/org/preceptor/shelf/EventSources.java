@@ -105,6 +105,13 @@ final class EventSources {
             }
             sources.add(new FeatureSource.LengthOfStay());
         }
+        Entry procedures = block.maybe("procedures");
+        if (procedures.given()) {
+            if (!procedures.text().equals("any")) {
+                procedures.problem("of a stay `any` Procedure is asked for");
+            }
+            sources.add(new FeatureSource.ProcedureInStay());
+        }
         for (Said said : Said.values()) {
             Entry values = block.maybe(said.name().toLowerCase(Locale.ROOT));
             if (values.given()) {
@@ -112,7 +119,8 @@ final class EventSources {
             }
         }
         if (block.present() && sources.size() != 1) {
-            place.problem("`encounter` needs one of length_of_stay, class, priority, admit_source, service_type");
+            place.problem(
+                    "`encounter` needs one of length_of_stay, procedures, class, priority, admit_source, service_type");
         }
         block.nothingElse();
         return sources.isEmpty() ? new FeatureSource.None("") : sources.getFirst();

@@ -26,6 +26,7 @@ final class FeatureSources {
 
     private static final Set<String> KINDS = new LinkedHashSet<>(List.of(
             "age",
+            "age-at-onset",
             "sex",
             "race",
             "genotype",
@@ -33,6 +34,7 @@ final class FeatureSources {
             "answer",
             "condition",
             "condition-count",
+            "condition-kind",
             "procedure",
             "procedure-count",
             "years-since",
@@ -89,11 +91,13 @@ final class FeatureSources {
             case "age" ->
                 word(value, "completed-years", "exact-years")
                         .map(word -> new FeatureSource.Age(word.equals("completed-years")));
+            case "age-at-onset" -> Optional.of(new FeatureSource.AgeAtOnset(valueSets.named(value)));
             case "sex" -> word(value, "birth-sex").map(word -> new FeatureSource.Sex());
             case "race" -> Optional.of(race(value.block()));
             case "genotype" -> Optional.of(genotype(value.block()));
             case "observation" -> Optional.of(observation(value.block()));
             case "condition" -> Optional.of(events.condition(value.block()));
+            case "condition-kind" -> Optional.of(new FeatureSource.ConditionKind(events.values(value)));
             case "condition-count" -> Optional.of(events.count(FeatureSource.Kind.CONDITION, value.block()));
             case "procedure" -> Optional.of(events.procedure(value.block()));
             case "procedure-count" -> Optional.of(events.count(FeatureSource.Kind.PROCEDURE, value.block()));

@@ -151,7 +151,9 @@ final class FeaturesFile {
             order.procedures().forEach(value -> given.add(value.value()));
             order.drugs().forEach(value -> given.add(value.value()));
             order.otherwise().ifPresent(given::add);
-        } else if (source instanceof FeatureSource.Procedure) {
+        } else if (source instanceof FeatureSource.ConditionKind kind) {
+            kind.kinds().forEach(value -> given.add(value.value()));
+        } else if (source instanceof FeatureSource.Procedure || source instanceof FeatureSource.ProcedureInStay) {
             given.addAll(List.of(0.0, 1.0));
         }
         return given;
@@ -184,6 +186,9 @@ final class FeaturesFile {
             case FeatureSource.EncounterCount count -> "1";
             case FeatureSource.OrderedDrugs drugs -> "1";
             case FeatureSource.FamilyHistory family -> family.counted() ? "1" : "";
+            case FeatureSource.AgeAtOnset onset -> "a";
+            case FeatureSource.ConditionKind kind -> "";
+            case FeatureSource.ProcedureInStay any -> "";
             case FeatureSource.Age age -> "";
             case FeatureSource.Sex sex -> "";
             case FeatureSource.Race race -> "";

@@ -139,10 +139,22 @@ final class ModelFolder {
             Entry procedures = block.maybe("procedures");
             Optional<CodeSet> performed =
                     procedures.given() ? Optional.of(valueSets.named(procedures)) : Optional.empty();
+            Optional<ModelDeclaration.Finding> found = finding(block.maybe("answered"));
             block.nothingElse();
-            exclusions.add(new Exclusion(id, label, codes, performed));
+            exclusions.add(new Exclusion(id, label, codes, performed, found));
         }
         return exclusions;
+    }
+
+    private Optional<ModelDeclaration.Finding> finding(Entry entry) {
+        if (!entry.given()) {
+            return Optional.empty();
+        }
+        Block block = entry.block();
+        ModelDeclaration.Finding finding = new ModelDeclaration.Finding(
+                valueSets.named(block.need("valueset")), valueSets.named(block.need("one_of")));
+        block.nothingElse();
+        return Optional.of(finding);
     }
 
     private List<Graph> graphs(Path folder, List<VariantPart.Placed> variants) {

@@ -8,6 +8,7 @@ import java.util.Set;
 final class ScreeningKinds {
 
     static final List<String> NAMES = List.of(
+            "carboplatin-dose",
             "drug-interactions",
             "pharmacogenomics",
             "renal-dosing",

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.chart.CodeSet;
+import org.preceptor.dosing.CarboplatinScreening;
 import org.preceptor.dosing.RenalScreening;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.genomics.Gene;
@@ -25,6 +26,7 @@ import org.preceptor.order.Screening;
 import org.preceptor.pharmacogenomics.PharmacogenomicScreening;
 import org.preceptor.shelf.genomics.IndicationsFile;
 import org.preceptor.shelf.genomics.KnowledgeReader;
+import org.preceptor.shelf.orders.CarboplatinFile;
 import org.preceptor.shelf.orders.InteractionFile;
 import org.preceptor.shelf.orders.LimitFile;
 import org.preceptor.shelf.orders.Medications;
@@ -82,6 +84,7 @@ final class Screenings {
             case "drug-interactions" ->
                 Optional.of(interactions(dictionary, declared.options().contains(ScreeningKinds.NON_INTERRUPTIVE)));
             case "renal-dosing" -> Optional.of(renal(dictionary));
+            case "carboplatin-dose" -> Optional.of(carboplatin(service, dictionary));
             case "warfarin-dose" -> Optional.of(warfarin(dictionary));
             case "statin-choice" -> Optional.of(statins(service, dictionary));
             case "tumor-variants" -> Optional.of(tumors(service, dictionary));
@@ -98,6 +101,13 @@ final class Screenings {
     private Screening renal(DrugDictionary dictionary) {
         Path file = root.resolve("cds-hooks/renal-dosing/knowledge/limits.yaml");
         return new RenalScreening(LimitFile.read(files, file, dictionary, new DeclaredModels(), problems), units);
+    }
+
+    private Screening carboplatin(CdsService service, DrugDictionary dictionary) {
+        Path file = root.resolve("cds-hooks/carboplatin-dose/knowledge/carboplatin.yaml");
+        return new CarboplatinScreening(
+                CarboplatinFile.read(files, file, dictionary, new DeclaredModels(), suggestions(service), problems),
+                units);
     }
 
     private Screening warfarin(DrugDictionary dictionary) {

@@ -19,6 +19,7 @@ import org.preceptor.cds.CdsService.Case;
 import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.CdsService.OnlyForOrders;
 import org.preceptor.cds.CdsService.OnlyForPatients;
+import org.preceptor.cds.CdsService.OnlyIf;
 import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.cds.CdsService.Silence;
 import org.preceptor.cds.CdsService.SuggestionDeclaration;
@@ -208,9 +209,18 @@ final class ServiceFolder {
                 names(block.maybe("features_above_range"), features, lead, "feature"),
                 names(block.maybe("features_below_range"), features, lead, "feature"),
                 names(block.maybe("exclusions"), lead.map(Bindings::exclusions).orElse(Set.of()), lead, "exclusion"),
-                names(block.maybe("missing"), features, lead, "feature"));
+                names(block.maybe("missing"), features, lead, "feature"),
+                missingTold(block.maybe("missing_told"), block.maybe("missing"), lead));
         block.nothingElse();
         return silence;
+    }
+
+    /** Of whom a lack is told that else is silent. */
+    private static List<OnlyIf> missingTold(Entry list, Entry missing, Optional<ModelDeclaration> lead) {
+        if (list.given() && missing.list().isEmpty()) {
+            list.problem("without `missing` every lack is told, so there is no `missing_told`");
+        }
+        return list.list().stream().map(only -> EstimatePart.onlyIf(only, lead)).toList();
     }
 
     private static Set<String> names(Entry list, Set<String> known, Optional<ModelDeclaration> lead, String what) {

@@ -34,6 +34,12 @@ class BrokenEventSourcesTest {
 
     static Stream<Slip> slips() {
         return Stream.of(
+                category("encounter: {procedures: some}", FEATURES + ":22: of a stay `any` Procedure is asked for"),
+                category("condition-kind: {pressure: 7}", FEATURES + ":21: 7.0 is none that the feature can have"),
+                category("condition-kind: {}", FEATURES + ":22: needs at least one value set with its number"),
+                number(
+                        "age-at-onset: pressure",
+                        FEATURES + ":12: a source gives a number in `a`, which the feature's type and unit do not fit"),
                 category(
                         "condition: {valueset: pressure, since: P1Y}",
                         FEATURES + ":22: `since` is not a key here; allowed: valueset, history, within, absence"),
@@ -60,7 +66,7 @@ class BrokenEventSourcesTest {
                 category(
                         "encounter: {}",
                         FEATURES
-                                + ":22: `encounter` needs one of length_of_stay, class, priority, admit_source, service_type"),
+                                + ":22: `encounter` needs one of length_of_stay, procedures, class, priority, admit_source, service_type"),
                 category("encounter: {class: {pressure: 7}}", FEATURES + ":21: 7.0 is none that the feature can have"),
                 number(
                         "encounters: {classes: pressure, within: P6M}",

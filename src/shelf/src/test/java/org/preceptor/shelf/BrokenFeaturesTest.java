@@ -104,7 +104,7 @@ class BrokenFeaturesTest {
                         "observation:",
                         "observations:",
                         FEATURES
-                                + ":13: `observations` is not a source of `sbp`; allowed: age, sex, race, genotype, observation, answer, condition, condition-count, procedure, procedure-count, years-since, encounter, encounters, family-history, order, ordered-drugs, medication, body-mass-index, model, setting, none"),
+                                + ":13: `observations` is not a source of `sbp`; allowed: age, age-at-onset, sex, race, genotype, observation, answer, condition, condition-count, condition-kind, procedure, procedure-count, years-since, encounter, encounters, family-history, order, ordered-drugs, medication, body-mass-index, model, setting, none"),
                 Slip.of(
                         FEATURES,
                         "observation: {valueset: pressure}",

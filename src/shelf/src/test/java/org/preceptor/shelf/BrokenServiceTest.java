@@ -103,6 +103,16 @@ class BrokenServiceTest {
                         SERVICE + ":17: model `sum` has no feature `bmi`"),
                 Slip.of(
                         SERVICE,
+                        "missing: [smoking]",
+                        "missing_told: [{feature: smoking, min: 1}]",
+                        SERVICE + ":17: without `missing` every lack is told, so there is no `missing_told`"),
+                Slip.of(
+                        SERVICE,
+                        "missing: [smoking]",
+                        "missing: [smoking]\n  missing_told: [{feature: bmi, min: 1}]",
+                        SERVICE + ":18: model `sum` has no feature `bmi`"),
+                Slip.of(
+                        SERVICE,
                         "suggestions/order.json",
                         "suggestions/none.json",
                         SERVICE + ":19: there is no file cds-hooks/sums/suggestions/none.json"),

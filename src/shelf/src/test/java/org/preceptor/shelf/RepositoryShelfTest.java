@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.preceptor.cds.CdsService;
 import org.preceptor.order.OrderKnowledge;
@@ -57,7 +58,8 @@ class RepositoryShelfTest {
             assertThat(shelf.privacy().knows("HIV")).isTrue();
             assertThat(shelf.privacy().knows("N")).isFalse();
         }
-        Shelf bare = new Shelf(Map.of(), Map.of(), Map.of(), OrderKnowledge.NONE, Map.of(), "");
+        Shelf bare = new Shelf(
+                Map.of(), Map.of(), Map.of(), OrderKnowledge.NONE, Map.of(), "", new TreeMap<>(), new TreeMap<>());
         assertThatThrownBy(bare::privacy)
                 .isInstanceOf(BrokenShelf.class)
                 .hasMessageContaining("fhir-profiles/valuesets/sensitive-information.json");

@@ -30,6 +30,7 @@ import org.preceptor.model.Scorer;
 import org.preceptor.order.CurrentDrug;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Estimates;
+import org.preceptor.order.ExplainedEstimate;
 import org.preceptor.order.OrderCase;
 import org.preceptor.resource.Node;
 import org.preceptor.shelf.Problems;
@@ -209,6 +210,16 @@ final class StatinCase {
 
     /** The risk is given; the benefit is what the shelf's graph makes of it. */
     private final class Given implements Estimates {
+        @Override
+        public ExplainedEstimate explained(String modelId, String output) {
+            throw new AssertionError("asked to explain " + modelId + "/" + output);
+        }
+
+        @Override
+        public Estimates given(String modelId, Map<String, FeatureValue> values) {
+            throw new AssertionError("asked with features of " + modelId);
+        }
+
         @Override
         public Feature estimate(String modelId, String output) {
             List<Feature> inputs = List.of(feature("age", 60), feature("egfr", 90), feature("statin", treated));

@@ -6,7 +6,9 @@ import static org.preceptor.lab.graph.Expression.input;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.preceptor.lab.graph.Condition;
@@ -61,6 +63,8 @@ public final class PredictBreast22 implements Equation {
             }
         }
         return Map.of(
+                "charts",
+                added(index, hazards, others, coefficients.at("log_hazard_ratio")),
                 "predict",
                 Graph.ofCompleteRows(
                         modelId(),
@@ -79,6 +83,52 @@ public final class PredictBreast22 implements Equation {
                                 "bis"),
                         outputs,
                         expressions));
+    }
+
+    /**
+     * For a woman whose treatment is still open: what each treatment adds to the one before it, as the authors' tool lists them.
+     * Hormone therapy to surgery; chemotherapy of the second or third generation to hormone therapy; trastuzumab to both, with the
+     * third generation; a bisphosphonate to hormone therapy. There is no number without an operation.
+     */
+    private Graph added(Expression index, Hazards hazards, Expression others, Coefficients ratios) {
+        Expression hormone = input("er").times(ratios.number("hormone"));
+        Expression third = hormone.plus(ratios.number("chemotherapy_3"));
+        Expression trastuzumab =
+                input("her2").is(1).then(ratios.number("trastuzumab")).otherwise(0);
+        Survival of = effect -> others.times(
+                hazards.survival(index.plus(effect).exp(), index.plus(effect).exp()));
+        Expression surgery = others.times(hazards.survival(index.exp(), index.exp()));
+        Expression hormones = of.with(hormone);
+        Map<String, Expression> gains = new LinkedHashMap<>();
+        gains.put("survival_%dy", surgery);
+        gains.put("gain_%dy_h", hormones.minus(surgery));
+        gains.put(
+                "added_%dy_c2",
+                of.with(hormone.plus(ratios.number("chemotherapy_2"))).minus(hormones));
+        gains.put("added_%dy_c3", of.with(third).minus(hormones));
+        gains.put("added_%dy_t", of.with(third.plus(trastuzumab)).minus(of.with(third)));
+        gains.put(
+                "added_%dy_b",
+                of.with(hormone.plus(ratios.number("bisphosphonate"))).minus(hormones));
+        List<String> outputs = new ArrayList<>();
+        List<Expression> expressions = new ArrayList<>();
+        Condition operated = input("surgery").is(1);
+        gains.forEach((name, gain) -> {
+            for (int years : BreastHazard.HORIZONS) {
+                outputs.add(String.format(Locale.ROOT, name, years));
+            }
+            expressions.add(operated.then(gain).otherwise(Double.NaN));
+        });
+        return Graph.ofCompleteRows(
+                modelId(),
+                List.of("age", "screen", "size_mm", "grade", "nodes", "er", "her2", "ki67", "surgery"),
+                outputs,
+                expressions);
+    }
+
+    /** Overall survival with an effect of treatment on the logarithm of the hazard. */
+    private interface Survival {
+        Expression with(Expression effect);
     }
 
     /** The hazard by oestrogen receptor status. */

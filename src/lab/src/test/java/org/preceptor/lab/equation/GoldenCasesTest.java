@@ -50,6 +50,9 @@ class GoldenCasesTest {
             for (int i = 0; i < outputs.length; i++) {
                 String cell = row.get(graph.outputs().get(i));
                 String where = graph.outputs().get(i) + " of row " + row.getRecordNumber();
+                if (Golden.saysNothing(cell)) {
+                    continue;
+                }
                 if (Golden.isBlank(cell)) {
                     assertThat(outputs[i]).as(where).isNaN();
                 } else {

@@ -28,14 +28,16 @@ final class Orders {
 
     static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
 
+    private static final PlainEstimates NO_MODEL = (model, output) -> {
+        throw new IllegalArgumentException("no model here");
+    };
+
     final List<DraftOrder> drafts = new ArrayList<>();
     final List<CurrentDrug> current = new ArrayList<>();
     final List<RecordedAllergy> allergies = new ArrayList<>();
     private boolean currentComplete = true;
     private boolean allergiesComplete = true;
-    private Estimates estimates = (model, output) -> {
-        throw new IllegalArgumentException("no model here");
-    };
+    private Estimates estimates = NO_MODEL;
 
     static DrugIdentity drugs(DrugIdentity.How how, String... ids) {
         Set<Drug> drugs = new java.util.LinkedHashSet<>();

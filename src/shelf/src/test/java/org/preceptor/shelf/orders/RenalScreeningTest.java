@@ -107,7 +107,7 @@ class RenalScreeningTest {
     private static final FeatureValue MISSING = new FeatureValue.Missing(FeatureValue.Reason.NOT_IN_CHART, List.of());
 
     /** Every measure has this value, from inputs like these. */
-    private static Estimates kidneys(double value, int daysAgo, double age, double weight, double creatinine) {
+    private static PlainEstimates kidneys(double value, int daysAgo, double age, double weight, double creatinine) {
         List<Feature> inputs = List.of(
                 feature("age", "Age", present(age, 0), List.of()),
                 feature("weight_kg", "Body weight", present(weight, 5), List.of()),
@@ -288,7 +288,7 @@ class RenalScreeningTest {
         assertThat(screen(kidneys(30, 10, 81, 55, 1.6), order(2.5, 2, 1, "d"), List.of(), "apixaban"))
                 .isEmpty();
 
-        Estimates noWeight = (model, output) -> feature(
+        PlainEstimates noWeight = (model, output) -> feature(
                 output,
                 output,
                 MISSING,
@@ -303,7 +303,7 @@ class RenalScreeningTest {
 
     @Test
     void saysThatKidneyFunctionIsNotKnownAndOffersACreatinine() {
-        Estimates none = (model, output) -> feature(
+        PlainEstimates none = (model, output) -> feature(
                 output,
                 output,
                 new FeatureValue.Missing(FeatureValue.Reason.INPUT_MISSING, List.of()),
@@ -338,7 +338,7 @@ class RenalScreeningTest {
         assertThat(screen(kidneysWithin(6), "metformin")).isEmpty();
     }
 
-    private static Estimates kidneysWithin(int month) {
+    private static PlainEstimates kidneysWithin(int month) {
         List<Feature> inputs = List.of(feature("creatinine_mg_dl", "Serum creatinine", within(1.0, month), List.of()));
         return (model, output) -> feature(output, output, within(90, month), inputs);
     }
