@@ -31,8 +31,6 @@ final class Printed {
             "{index}", "",
             "1", "");
 
-    private static final int LONGEST_ID = 64;
-
     private Printed() {}
 
     /** "160 mm Hg", "yes", "female". */
@@ -122,7 +120,7 @@ final class Printed {
         int slash = reference.indexOf('/');
         boolean wellFormed = slash > 0
                 && reference.substring(0, slash).chars().allMatch(Character::isLetter)
-                && isFhirId(reference.substring(slash + 1));
+                && SourceReference.isFhirId(reference.substring(slash + 1));
         return wellFormed ? "`" + reference + "`" : "a draft without an id";
     }
 
@@ -135,21 +133,7 @@ final class Printed {
     }
 
     private static String source(SourceReference source) {
-        return source.id().filter(Printed::isFhirId).isPresent()
-                ? "`" + source.relative().orElse("") + "`"
-                : source.resourceType() + " without id";
-    }
-
-    /** 1 to 64 ASCII letters, digits, points and hyphens. */
-    private static boolean isFhirId(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-            if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '-') {
-                return false;
-            }
-        }
-        return !id.isEmpty() && id.length() <= LONGEST_ID;
+        return source.relative().map(known -> "`" + known + "`").orElseGet(() -> source.resourceType() + " without id");
     }
 
     /** "Systolic blood pressure 160 mm Hg (2026-10-24)". */

@@ -84,7 +84,7 @@ final class BundleReader {
                 bundle.failure = entry.bundle.issueCode == null ? "unknown" : entry.bundle.issueCode;
             }
         } else if (!about) {
-            bundle.resources++;
+            bundle.count(entry);
         }
     }
 
