@@ -52,7 +52,8 @@ public final class Conditions {
     void hold(@Observes @Priority(1) StartupEvent event) {
         Optional<String> refusal = ListeningRule.refusal(
                         settings.callers().mode(), settings.callers().loopbackOutside(), host)
-                .or(this::unregistered);
+                .or(this::unregistered)
+                .or(Conditions::eavesdropping);
         if (refusal.isPresent()) {
             throw refuse("preceptor: " + refusal.get(), CONFIGURATION);
         }
@@ -79,6 +80,13 @@ public final class Conditions {
                 }
             }
         }
+    }
+
+    /** The JDK's debugging of TLS prints what is encrypted, tokens and charts, and no log level keeps it from that. */
+    private static Optional<String> eavesdropping() {
+        return System.getProperty("javax.net.debug") == null
+                ? Optional.empty()
+                : Optional.of("javax.net.debug is set: it would print tokens and patients' data");
     }
 
     private Optional<String> unregistered() {
