@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +31,10 @@ import picocli.CommandLine.Spec;
             "Starts the service with registered callers and attacks it.",
             "  jwt   forged tokens: each must get the same bare 401, to the byte",
             "  urls  hostile URLs: nobody but the listed FHIR server may be connected to",
-            "  bodies  hostile request bodies: each must be answered soon, and by a refusal",
             "  charts  charts of two patients, to every service and hook: none may be scored",
+            "  bodies  hostile request bodies: each must be answered soon, cheaply, and by a refusal, while others are served",
+            "  faults  FHIR servers and clients that go wrong in every way, in every service: no fault may read as no risk",
+            "  canaries  texts planted everywhere in calls, looked for in everything that the service writes",
             "Exit 0: it stood; 1: something got through, or one answer differed; 2: the call was wrong."
         })
 public final class Attack implements Callable<Integer> {
@@ -41,13 +44,17 @@ public final class Attack implements Callable<Integer> {
         jwt,
         urls,
         bodies,
-        charts
+        charts,
+        faults,
+        canaries
     }
 
     private static final int JWT = 100_000;
     private static final int URLS = 20_000;
     private static final int BODIES = 2_000;
     private static final int CHARTS = 10_000;
+    private static final int CANARIES = 10_000;
+    private static final int KEYS = 20;
 
     @Parameters(paramLabel = "WITH", description = "${COMPLETION-CANDIDATES}")
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -55,7 +62,9 @@ public final class Attack implements Callable<Integer> {
 
     @Option(
             names = "--count",
-            description = "how many; by default 100000 tokens, 20000 URLs, 2000 bodies, 10000 charts")
+            description =
+                    "how many; by default 100000 tokens, 20000 URLs, 2000 bodies, 10000 charts, 10000 canaries; of faults, with how"
+                            + " many prefetch keys of a service each is tried, by default all")
     private int count;
 
     @Option(names = "--seed", description = "the same seed fires the same shots (default: ${DEFAULT-VALUE})")
@@ -79,6 +88,16 @@ public final class Attack implements Callable<Integer> {
 
     private Attack() {}
 
+    /**
+     * The same without ending the process.
+     *
+     * @param out what was found
+     * @return see the exit codes in the help
+     */
+    public static int run(PrintWriter out, String... arguments) {
+        return new CommandLine(new Attack()).setOut(out).execute(arguments);
+    }
+
     /** See the exit codes in the help. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Attack()).execute(arguments));
@@ -94,11 +113,29 @@ public final class Attack implements Callable<Integer> {
         }
         Path folder = Files.createTempDirectory("preceptor-attack");
         int chosen = port == 0 ? AttackedService.freePort() : port;
+        Path root = Path.of(System.getProperty("preceptor.root", "."));
+        if (with == With.jwt || with == With.urls) {
+            return registered(out, root, folder, chosen);
+        }
+        try {
+            Trials trials = new Trials(root, folder, chosen, seed, threads, this::tell, out);
+            return switch (with) {
+                case bodies -> trials.bodies(count > 0 ? count : BODIES);
+                case faults -> trials.faults(count > 0 ? count : KEYS);
+                case canaries -> trials.canaries(count > 0 ? count : CANARIES);
+                case jwt, urls -> throw new IllegalStateException("Fired above");
+            };
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private int registered(PrintWriter out, Path root, Path folder, int chosen)
+            throws IOException, InterruptedException, GeneralSecurityException {
         try (Registration registration = new Registration("http://127.0.0.1:" + chosen, Instant::now);
                 LyingServer server = new LyingServer()) {
             tell("starting the service");
             Path registry = registration.write(folder.resolve("callers"), server.base());
-            Path root = Path.of(System.getProperty("preceptor.root", "."));
             try (AttackedService service = AttackedService.start(root, chosen, registry, folder)) {
                 return fire(out, registration, server, service);
             }
@@ -112,8 +149,8 @@ public final class Attack implements Callable<Integer> {
         int usual = switch (with) {
             case jwt -> JWT;
             case urls -> URLS;
-            case bodies -> BODIES;
             case charts -> CHARTS;
+            case bodies, faults, canaries -> throw new IllegalStateException("Not fired from here");
         };
         int shots = count > 0 ? count : usual;
         IntConsumer progress = progress(shots);
@@ -121,8 +158,8 @@ public final class Attack implements Callable<Integer> {
         List<String> failures = switch (with) {
             case jwt -> new JwtAttack(service.base(), registration, seed).run(shots, threads, progress);
             case urls -> new UrlAttack(service.base(), registration, server, seed).run(shots, threads, progress);
-            case bodies -> new BodyAttack(service.base(), registration, seed).run(shots, threads, progress);
             case charts -> new ChartAttack(service.base(), registration, seed).run(shots, threads, progress);
+            case bodies, faults, canaries -> throw new IllegalStateException("Not fired from here");
         };
         double seconds = Duration.ofNanos(System.nanoTime() - started).toMillis() / 1000.0;
         if (json) {
@@ -161,11 +198,16 @@ public final class Attack implements Callable<Integer> {
     }
 
     private IntConsumer progress(int shots) {
+        return progress(shots, this::tell);
+    }
+
+    /** Tells each tenth. */
+    static IntConsumer progress(int shots, Consumer<String> tell) {
         AtomicInteger told = new AtomicInteger();
         return fired -> {
             int tenth = (int) (fired * 10L / shots);
             if (told.getAndAccumulate(tenth, Math::max) < tenth) {
-                tell(tenth * 10 + " %");
+                tell.accept(tenth * 10 + " %");
             }
         };
     }

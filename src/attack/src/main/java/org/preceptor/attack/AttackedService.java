@@ -5,6 +5,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -31,27 +33,39 @@ final class AttackedService implements AutoCloseable {
 
     static AttackedService start(Path root, int port, Path registry, Path folder)
             throws IOException, InterruptedException {
+        return start(
+                root,
+                port,
+                folder,
+                List.of(
+                        "preceptor.public-url=http://127.0.0.1:" + port,
+                        "preceptor.callers.mode=registered",
+                        "preceptor.callers.registry=" + registry.toAbsolutePath()));
+    }
+
+    /** With properties of its own. */
+    static AttackedService start(Path root, int port, Path folder, List<String> properties)
+            throws IOException, InterruptedException {
         Path jar = root.resolve("src/service/target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new IOException("The service is not built: ./mvnw -pl src/service -am package -DskipTests");
         }
         String base = "http://127.0.0.1:" + port;
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dquarkus.http.port=" + port,
-                        "-Dquarkus.http.host=127.0.0.1",
-                        // The project's shelf is unsigned.
-                        "-Dquarkus.profile=prod,sandbox",
-                        "-Dpreceptor.public-url=" + base,
-                        "-Dpreceptor.callers.mode=registered",
-                        "-Dpreceptor.callers.registry=" + registry.toAbsolutePath(),
-                        "-Dpreceptor.shelf=" + root.toAbsolutePath(),
-                        "-Dpreceptor.data=" + folder.resolve("data").toAbsolutePath(),
-                        "-Dpreceptor.parent-watch=true",
-                        "-jar",
-                        jar.toAbsolutePath().toString()))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.http.host=127.0.0.1",
+                // The project's shelf is unsigned.
+                "-Dquarkus.profile=prod,sandbox",
+                "-Dpreceptor.shelf=" + root.toAbsolutePath(),
+                "-Dpreceptor.data=" + folder.resolve("data").toAbsolutePath(),
+                "-Dpreceptor.parent-watch=true"));
+        properties.forEach(property -> command.add("-D" + property));
+        command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
@@ -76,6 +90,23 @@ final class AttackedService implements AutoCloseable {
             }
         }
         throw new IOException("The service is not ready:\n" + log());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** CPU time of the process so far, of all its threads. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Asks it to end, and waits. */
+    void end() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     URI base() {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.preceptor.attack.HostileBodies.Hostile;
 
 /**
@@ -24,7 +26,6 @@ public final class BodyAttack {
     private final Registration registration;
     private final Shot shot;
     private final long seed;
-    private final Endpoint endpoint = new Endpoint("/cds-services/" + Registration.SERVICE, "");
 
     /**
      * On a service.
@@ -74,6 +75,62 @@ public final class BodyAttack {
     }
 
     private Shot.Answer post(Hostile hostile) throws IOException, InterruptedException {
-        return shot.post(endpoint.path(), registration.honest(endpoint), hostile.body(), hostile.encoding());
+        Endpoint endpoint = new Endpoint("/cds-services/" + hostile.service(), "");
+        String token = hostile.service().equals(Registration.SERVICE)
+                ? registration.honest(endpoint)
+                : registration.honestPublished(endpoint);
+        return shot.post(endpoint.path(), token, hostile.body(), hostile.encoding());
+    }
+
+    /**
+     * What one body of each class costs, one after another.
+     *
+     * @param each how many of each class
+     * @param cpu CPU time of the service so far
+     * @param most what none may cost; one that does is sent again, so that a compiler at work is not taken for it
+     * @param line hears of each class
+     * @return what was too dear
+     */
+    List<String> costs(int each, Supplier<Duration> cpu, Duration most, Consumer<String> line)
+            throws IOException, InterruptedException {
+        List<String> dear = new ArrayList<>();
+        for (int type = 0; type < HostileBodies.CLASSES; type++) {
+            Duration largest = Duration.ZERO;
+            Duration sum = Duration.ZERO;
+            String name = "";
+            for (int i = 0; i < each; i++) {
+                int number = type + i * HostileBodies.CLASSES;
+                Hostile hostile = HostileBodies.one(number, new Random(seed + number));
+                name = hostile.name();
+                Duration cost = cost(hostile, cpu);
+                for (int again = 0; again < 3 && cost.compareTo(most) > 0; again++) {
+                    Duration other = cost(hostile, cpu);
+                    cost = other.compareTo(cost) < 0 ? other : cost;
+                }
+                largest = cost.compareTo(largest) > 0 ? cost : largest;
+                sum = sum.plus(cost);
+            }
+            line.accept(name + ": at most " + largest.toMillis() + " ms of CPU, on average "
+                    + sum.dividedBy(each).toMillis());
+            if (largest.compareTo(most) > 0) {
+                dear.add(name + " costs " + largest.toMillis() + " ms of CPU");
+            }
+        }
+        return dear;
+    }
+
+    private Duration cost(Hostile hostile, Supplier<Duration> cpu) throws IOException, InterruptedException {
+        Duration before = cpu.get();
+        post(hostile);
+        return cpu.get().minus(before);
+    }
+
+    /** A right request about a patient of its own, as another client. */
+    boolean rightOfAnother(int number) throws IOException, InterruptedException {
+        Endpoint endpoint = new Endpoint("/cds-services/" + Registration.SERVICE, "");
+        Hostile right = Hostile.of("right", HostileBodies.valid(new Random(~seed - number)));
+        return shot.post(endpoint.path(), registration.honestPublished(endpoint), right.body(), right.encoding())
+                        .status()
+                == 200;
     }
 }

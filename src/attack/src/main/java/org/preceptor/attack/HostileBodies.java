@@ -41,10 +41,24 @@ final class HostileBodies {
             "'x'",
             "/**/1");
 
+    /** How many classes there are; bodies of consecutive numbers are of all of them in turn. */
+    static final int CLASSES = 24;
+
+    /** The service that reads the most text. */
+    private static final String OF_ORDERS = "order-entry";
+
     /** One class. */
-    record Hostile(String name, ByteBuffer body, Optional<String> encoding) {
+    record Hostile(String name, String service, ByteBuffer body, Optional<String> encoding) {
+        Hostile(String name, ByteBuffer body, Optional<String> encoding) {
+            this(name, Registration.SERVICE, body, encoding);
+        }
+
         static Hostile of(String name, String body) {
             return new Hostile(name, StandardCharsets.UTF_8.encode(body), Optional.empty());
+        }
+
+        static Hostile ofOrders(String name, String body) {
+            return new Hostile(name, OF_ORDERS, StandardCharsets.UTF_8.encode(body), Optional.empty());
         }
     }
 
@@ -52,7 +66,7 @@ final class HostileBodies {
 
     static Hostile one(int number, Random random) {
         String valid = valid(random);
-        return switch (number % 16) {
+        return switch (number % CLASSES) {
             case 0 -> Hostile.of("nested", nested(valid, 65 + random.nextInt(100_000)));
             case 1 -> Hostile.of("a value changed", changed(valid, random));
             case 2 ->
@@ -85,8 +99,49 @@ final class HostileBodies {
                 Hostile.of(
                         "many prefetch keys",
                         valid.replace("\"prefetch\":{", "\"prefetch\":{" + keys(1001 + random.nextInt(9000))));
-            default -> Hostile.of("something behind it", valid + valid);
+            case 15 -> Hostile.of("something behind it", valid + valid);
+            case 16 -> Hostile.of("names of one hash", valid.replace("\"hook\":", sameHash() + "\"hook\":"));
+            case 17 ->
+                Hostile.of("many results of one code", valid.replace("\"entry\":[", "\"entry\":[" + results(random)));
+            case 18 -> Hostile.of("many escapes", valid.replace(CANARY, "\\u202e".repeat(1 + random.nextInt(16_000))));
+            case 19 ->
+                Hostile.of(
+                        "dates at the ends of time",
+                        valid.replace("2026-10-01", random.nextBoolean() ? "9999-12-31" : "0001-01-01")
+                                .replace("1971-05-17", random.nextBoolean() ? "0001-01-01" : "9999-12-31"));
+            case 20 ->
+                Hostile.ofOrders("many unknown drugs", HostileOrders.many(valid, random, random.nextInt(1, 900), 300));
+            case 21 -> Hostile.ofOrders("long names of drugs", HostileOrders.many(valid, random, 40, 40_000));
+            case 22 -> Hostile.ofOrders("names of many parts", HostileOrders.parts(valid, random));
+            default -> Hostile.ofOrders("orders within orders", HostileOrders.nested(valid, random.nextInt(2, 60)));
         };
+    }
+
+    /** 16384 members whose names have one hash in Java: a table of them is a list. */
+    private static String sameHash() {
+        int bits = 14;
+        StringBuilder members = new StringBuilder();
+        for (int i = 0; i < 1 << bits; i++) {
+            members.append('"');
+            for (int bit = 0; bit < bits; bit++) {
+                members.append(((i >> bit) & 1) == 0 ? "Aa" : "BB");
+            }
+            members.append("\":0,");
+        }
+        return members.toString();
+    }
+
+    private static String results(Random random) {
+        StringBuilder entries = new StringBuilder();
+        for (int i = random.nextInt(100, 10_000); i > 0; i--) {
+            entries.append("""
+                    {"resource":{"resourceType":"Observation","id":"o%d","status":"final",
+                     "code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},
+                     "effectiveDateTime":"2026-09-%02dT08:00:00Z",
+                     "valueQuantity":{"value":%d,"unit":"mm[Hg]","system":"http://unitsofmeasure.org","code":"mm[Hg]"}}},
+                    """.formatted(i, 1 + i % 28, 100 + i % 80));
+        }
+        return entries.toString();
     }
 
     /** Whole and right: without it the attack would show nothing. */

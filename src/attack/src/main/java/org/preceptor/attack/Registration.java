@@ -27,6 +27,7 @@ public final class Registration implements AutoCloseable {
     static final String ISSUER = "https://ehr.example.org/fhir";
     static final String OTHER_ISSUER = "https://other.example.org/fhir";
     static final String PUBLISHING_ISSUER = "https://publishing.example.org/fhir";
+    static final String EVERYWHERE_ISSUER = "https://everywhere.example.org/fhir";
     static final String TENANT_ISSUER = "https://tenants.example.org";
 
     final KeyPair rsa;
@@ -107,6 +108,12 @@ public final class Registration implements AutoCloseable {
                     tenant: a
                     keys: '{"keys":[%s]}'
                     services: all
+                  - id: everywhere
+                    issuer: %s
+                    keys: '{"keys":[%s]}'
+                    fhir-servers: [%s]
+                    internal: true
+                    services: all
                 """.formatted(
                         ISSUER,
                         fhirServer,
@@ -117,7 +124,10 @@ public final class Registration implements AutoCloseable {
                         PUBLISHING_ISSUER,
                         keyServer.url(),
                         TENANT_ISSUER,
-                        Jose.jwk("ec-1", ec, "")));
+                        Jose.jwk("ec-1", ec, ""),
+                        EVERYWHERE_ISSUER,
+                        Jose.jwk("ec-1", ec, ""),
+                        fhirServer));
     }
 
     /** A token that is to be let in, once, as the first client. */
@@ -128,6 +138,15 @@ public final class Registration implements AutoCloseable {
     /** A token that is to be let in, once, as the client that publishes its keys. */
     public String honestPublished(Endpoint endpoint) {
         return published(endpoint, "good").compact();
+    }
+
+    /** A token that is to be let in, once, as the client that may call every service, with texts of the caller's choice in it. */
+    public String honestEverywhere(Endpoint endpoint, String subject, String id) {
+        return draft(endpoint)
+                .claim("iss", Draft.quoted(EVERYWHERE_ISSUER))
+                .claim("sub", Draft.quoted(subject))
+                .claim("jti", Draft.quoted(id))
+                .compact();
     }
 
     /** A token for the same path of another host. */

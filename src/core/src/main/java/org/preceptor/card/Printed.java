@@ -31,8 +31,6 @@ final class Printed {
             "{index}", "",
             "1", "");
 
-    private static final int LONGEST_ID = 64;
-
     private Printed() {}
 
     /** "160 mm Hg", "yes", "female". */
@@ -120,7 +118,7 @@ final class Printed {
     /** Whether it is FHIR's form of a relative reference, so that nothing else can be in it. */
     static boolean isReference(String reference) {
         int slash = reference.indexOf('/');
-        return slash > 0 && isLetters(reference.substring(0, slash)) && isFhirId(reference.substring(slash + 1));
+        return slash > 0 && isLetters(reference.substring(0, slash)) && SourceReference.isFhirId(reference.substring(slash + 1));
     }
 
     private static boolean isLetters(String text) {
@@ -136,21 +134,7 @@ final class Printed {
     }
 
     private static String source(SourceReference source) {
-        return source.id().filter(Printed::isFhirId).isPresent()
-                ? "`" + source.relative().orElse("") + "`"
-                : source.resourceType() + " without id";
-    }
-
-    /** 1 to 64 ASCII letters, digits, points and hyphens. */
-    private static boolean isFhirId(String id) {
-        for (int i = 0; i < id.length(); i++) {
-            char c = id.charAt(i);
-            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-            if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '-') {
-                return false;
-            }
-        }
-        return !id.isEmpty() && id.length() <= LONGEST_ID;
+        return source.relative().map(known -> "`" + known + "`").orElseGet(() -> source.resourceType() + " without id");
     }
 
     /** "Systolic blood pressure 160 mm Hg (2026-10-24)". */

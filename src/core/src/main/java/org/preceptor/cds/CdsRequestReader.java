@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.preceptor.chart.BoundedJson;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.Interest;
@@ -55,8 +58,10 @@ public final class CdsRequestReader {
     public RequestOutcome read(
             InputStream body, Interest interest, PrivacyRules rules, List<PrefetchTemplate> declared, ZoneId zone)
             throws IOException {
+        Map<String, Set<String>> types =
+                declared.stream().collect(Collectors.toMap(PrefetchTemplate::key, PrefetchTemplate::answeredBy));
         ChartDraft draft = new ChartDraft(
-                interest, rules, declared.stream().map(PrefetchTemplate::key).toList(), zone, json);
+                interest, rules, declared.stream().map(PrefetchTemplate::key).toList(), zone, json, types);
         try (JsonParser parser = json.open(body)) {
             return new RequestReading(draft).read(parser);
         } catch (IOException failure) {

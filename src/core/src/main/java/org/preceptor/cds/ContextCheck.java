@@ -10,6 +10,9 @@ import org.preceptor.cds.ContextReader.Written;
 /** Checks a context against its hook's definition and names every problem, never a value. */
 final class ContextCheck {
 
+    /** Own bound: nobody signs more orders at once, and each of them is compared with all drugs of the chart. */
+    private static final int MOST_RESOURCES = 500;
+
     private static final int LONGEST_ID = 64;
 
     private final Map<String, Written> fields;
@@ -40,7 +43,7 @@ final class ContextCheck {
             case USER, REFERENCE -> reference(written, field.types()) ? null : mustName(field.types());
             case REFERENCES -> references(written) ? null : "must be an array of references Type/id";
             case SELECTIONS -> selections(written);
-            case BUNDLE -> resource(written, Set.of("Bundle")) ? null : "must be a Bundle";
+            case BUNDLE -> bundle(written);
             case RESOURCE -> resource(written, field.types()) ? null : "must be a resource " + words(field.types());
             case OBJECTS -> written instanceof Written.Objects ? null : "must be an array of objects";
         };
@@ -75,6 +78,15 @@ final class ContextCheck {
             return "must point into context.draftOrders";
         }
         return null;
+    }
+
+    private static @Nullable String bundle(Written written) {
+        if (!(written instanceof Written.Resource bundle) || !resource(written, Set.of("Bundle"))) {
+            return "must be a Bundle";
+        }
+        return bundle.resource().references().size() > MOST_RESOURCES
+                ? "has more than " + MOST_RESOURCES + " resources"
+                : null;
     }
 
     private static boolean resource(Written written, Set<String> types) {

@@ -1,5 +1,7 @@
 package org.preceptor.cds;
 
+import java.util.Set;
+
 /**
  * One prefetch key of a service and its query.
  *
@@ -34,4 +36,10 @@ public record PrefetchTemplate(String key, String query) {
     public static final String RELATIVES = "familyHistory";
     /** What is aimed at in treatment. */
     public static final String GOALS = "goals";
+
+    /** The resource types that answer the query: the one that it names; where drugs are asked for, statements about them, too. */
+    public Set<String> answeredBy() {
+        String type = query.split("[/?]", 2)[0];
+        return type.equals("MedicationRequest") ? Set.of(type, "MedicationStatement") : Set.of(type);
+    }
 }

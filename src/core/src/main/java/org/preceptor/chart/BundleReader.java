@@ -86,7 +86,7 @@ final class BundleReader {
                 bundle.failure = entry.bundle.issueCode == null ? "unknown" : entry.bundle.issueCode;
             }
         } else if (!about) {
-            bundle.resources++;
+            bundle.count(entry);
             // What has no type, or is a Bundle itself, is read by nobody: it may hold what would be missed.
             bundle.unread |= entry.type == null || entry.is("Bundle");
         }

@@ -1,5 +1,6 @@
 package org.preceptor.chart;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a Bundle or OperationOutcome says of the answer that it is. */
@@ -13,6 +14,14 @@ final class BundleState {
     long total;
     int resources;
     boolean entries;
+    /** Types that answer the query; empty where nobody said. */
+    Set<String> asked = Set.of();
+    /** Entries of these types: what is included beside them is no match of the search. */
+    int matches;
+    /** Of the ids of the entries in their order. */
+    int fingerprint;
+    /** Whether every entry had an id. */
+    boolean identified = true;
     /** The first issue's code of an OperationOutcome. */
     @Nullable
     String issueCode;
@@ -31,6 +40,9 @@ final class BundleState {
         total = 0;
         resources = 0;
         entries = false;
+        matches = 0;
+        fingerprint = 1;
+        identified = true;
         issueCode = null;
         incomplete = false;
         failure = null;
@@ -40,6 +52,24 @@ final class BundleState {
     /** Only the answer to a search, or a collection made from one, stands for what a search would return. */
     boolean answersASearch() {
         return !type.present() || type.is("searchset") || type.is("collection");
+    }
+
+    /** Counts an entry that is a result of the search. */
+    void count(ResourceScratch entry) {
+        resources++;
+        if (asked.isEmpty() || (entry.type != null && asked.contains(entry.type))) {
+            matches++;
+        }
+        if (entry.id.length() > 0) {
+            fingerprint = 31 * fingerprint + entry.id.hash();
+        } else {
+            identified = false;
+        }
+    }
+
+    /** Whether something came, and nothing of what was asked for. */
+    boolean answersAnotherQuestion() {
+        return resources > 0 && matches == 0;
     }
 
     PrefetchState state() {

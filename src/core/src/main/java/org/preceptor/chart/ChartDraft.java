@@ -8,11 +8,13 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.resource.Node;
@@ -29,6 +31,8 @@ public final class ChartDraft {
     private final BoundedJson json;
     private final Map<String, PrefetchState> states = new LinkedHashMap<>();
     private final Map<String, Integer> entries = new LinkedHashMap<>();
+    private final Map<String, Pages> pages = new HashMap<>();
+    private final Map<String, Set<String>> types;
     private final Gathered gathered;
     private final PrivacyRules rules;
     private final Subjects subjects = new Subjects();
@@ -58,8 +62,24 @@ public final class ChartDraft {
      * @param rules what is withheld, and which Consents count
      */
     public ChartDraft(Interest interest, PrivacyRules rules, Collection<String> keys, ZoneId zone, BoundedJson json) {
+        this(interest, rules, keys, zone, json, Map.of());
+    }
+
+    /**
+     * An empty draft that knows what was asked for.
+     *
+     * @param types resource types that answer a key's query; where a key is not among them, any does
+     */
+    public ChartDraft(
+            Interest interest,
+            PrivacyRules rules,
+            Collection<String> keys,
+            ZoneId zone,
+            BoundedJson json,
+            Map<String, Set<String>> types) {
         this.json = json;
         this.rules = rules;
+        this.types = Map.copyOf(types);
         keys.forEach(key -> states.put(key, new PrefetchState.NotSatisfied()));
         gathered = new Gathered(interest, rules);
         reader = new ResourceReader(InterestCache.compiled(interest), rules, json.limits(), zone, gathered, subjects);
@@ -172,7 +192,8 @@ public final class ChartDraft {
         Gathered.Mark mark = gathered.mark();
         int first = entries.getOrDefault(key, 0);
         reader.begin(key, true, first, null);
-        ResourceScratch resource = reader.read(parser, 0);
+        Set<String> asked = types.getOrDefault(key, Set.of());
+        ResourceScratch resource = reader.answer(parser, asked);
         Optional<String> problem = problem(resource);
         if (problem.isPresent()) {
             gathered.takeBack(mark);
@@ -180,7 +201,7 @@ public final class ChartDraft {
         }
         PrefetchState now;
         if (resource.is("Bundle")) {
-            now = resource.bundle.state();
+            now = bundle(key, resource.bundle, mark);
             if (resource.bundle.unread) {
                 gathered.doubtful(key);
             }
@@ -192,13 +213,30 @@ public final class ChartDraft {
         } else if (resource.is("OperationOutcome")) {
             String code = resource.bundle.issueCode;
             now = new PrefetchState.Failed(code == null ? "unknown" : code);
-        } else {
+        } else if (asked.isEmpty() || asked.contains(String.valueOf(resource.type))) {
             reader.accept(resource, reader.nextEntry(), true);
             now = new PrefetchState.Satisfied(1);
+        } else {
+            // Held to the same patient all the same.
+            reader.accept(resource, reader.nextEntry(), false);
+            now = new PrefetchState.Failed("structure");
         }
         entries.put(key, reader.entry());
         states.put(key, together(before, now));
         return Optional.empty();
+    }
+
+    /** What a Bundle makes of its key; what answers another question than was asked, or not all of it, makes it fail. */
+    private PrefetchState bundle(String key, BundleState bundle, Gathered.Mark mark) {
+        PrefetchState page = bundle.state();
+        if (bundle.answersAnotherQuestion()) {
+            gathered.takeBack(mark);
+            return page instanceof PrefetchState.Failed ? page : new PrefetchState.Failed("structure");
+        }
+        Pages all = pages.computeIfAbsent(key, unused -> new Pages());
+        all.add(bundle);
+        boolean last = page instanceof PrefetchState.Satisfied || page instanceof PrefetchState.NoData;
+        return last && !all.whole() ? new PrefetchState.Failed("incomplete") : page;
     }
 
     private static Optional<String> problem(ResourceScratch resource) {

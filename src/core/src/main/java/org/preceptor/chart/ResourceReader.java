@@ -93,6 +93,20 @@ final class ResourceReader {
         gathered.accept(resource, key, index, keep && outermost, subjects);
     }
 
+    /**
+     * Reads what came for a query.
+     *
+     * @param asked types that answer it; empty: any
+     */
+    ResourceScratch answer(JsonParser parser, Set<String> asked) throws IOException {
+        scratch(0).bundle.asked = asked;
+        try {
+            return read(parser, 0);
+        } finally {
+            scratch(0).bundle.asked = Set.of();
+        }
+    }
+
     /** Reads the resource that the parser stands at the start of. */
     ResourceScratch read(JsonParser parser, int level) throws IOException {
         ResourceScratch into = scratch(level);

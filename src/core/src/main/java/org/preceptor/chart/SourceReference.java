@@ -12,8 +12,25 @@ import java.util.Optional;
  */
 public record SourceReference(String resourceType, Optional<String> id, String prefetchKey, int entry) {
 
-    /** A relative FHIR reference such as {@code Observation/123}; empty without an id. */
+    private static final int LONGEST_ID = 64;
+
+    /**
+     * A relative FHIR reference such as {@code Observation/123}; empty without an id of the form that FHIR allows: any other is
+     * text of the chart, which goes into no card and no record.
+     */
     public Optional<String> relative() {
-        return id.map(known -> resourceType + "/" + known);
+        return id.filter(SourceReference::isFhirId).map(known -> resourceType + "/" + known);
+    }
+
+    /** 1 to 64 ASCII letters, digits, points and hyphens. */
+    public static boolean isFhirId(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+            if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return !id.isEmpty() && id.length() <= LONGEST_ID;
     }
 }

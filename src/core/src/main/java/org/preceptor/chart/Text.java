@@ -58,6 +58,15 @@ final class Text {
         return Math.max(length, 0);
     }
 
+    /** Of the characters; the same text has the same. */
+    int hash() {
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + chars[i];
+        }
+        return hash;
+    }
+
     boolean is(String word) {
         return length >= 0 && Chars.equal(word, chars, 0, length);
     }

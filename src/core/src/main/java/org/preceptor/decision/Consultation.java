@@ -144,12 +144,11 @@ final class Consultation {
                 .orElse(List.of());
         // A chart repeats a drug at each renewal; recognising it by its name costs much.
         Map<Spelled, DrugIdentity> recognised = new HashMap<>();
+        ask.limit().check();
         List<CurrentDrug> current = chart.medications().stream()
                 .filter(Fact.Medication::active)
                 .map(drug -> new CurrentDrug(
-                        recognised.computeIfAbsent(
-                                new Spelled(drug.codes(), drug.names()),
-                                spelled -> dictionary.identify(spelled.codes(), spelled.names())),
+                        recognised.computeIfAbsent(new Spelled(drug.codes(), drug.names()), this::identify),
                         drug.time(),
                         drug.source()))
                 .toList();
@@ -171,6 +170,11 @@ final class Consultation {
                 outputs,
                 moment(),
                 dictionary);
+    }
+
+    private DrugIdentity identify(Spelled spelled) {
+        ask.limit().check();
+        return dictionary.identify(spelled.codes(), spelled.names());
     }
 
     /** The moment of the call. */

@@ -34,7 +34,8 @@ import org.preceptor.quantity.UnitConverter;
  * threads.
  *
  * <p>A service that combines others answers for all of them in one go: everything is read and worked out once, what was told
- * before is asked once, and the budget of interruptions is one. A part that fails is said; the others answer.
+ * before is asked once, and the budget of interruptions is one. A part that fails, or for which no time is left, is said; the
+ * others answer.
  */
 public final class Decider {
 
@@ -100,7 +101,11 @@ public final class Decider {
         this.ids = ids;
     }
 
-    /** What the service says about the chart's patient. */
+    /**
+     * What the service says about the chart's patient.
+     *
+     * @throws OutOfTime when the time is over before a service that answers alone has finished
+     */
     public Decision decide(CdsService service, Chart chart, Ask ask) {
         List<CdsService> parts = service.parts(services);
         Optional<List<Drafted>> drafted = parts.stream().anyMatch(part -> aboutOrders.contains(part.id()))
@@ -115,7 +120,14 @@ public final class Decider {
         Usable usable = Usable.of(chart, moment);
         Occasion occasion = new Occasion(ask.request().context().encounterId(), drafted.map(List::copyOf));
         ModelRunner runner = new ModelRunner(
-                models, chart, moment, units, settings, new ChartGenotypes(genes, usable.chart()), occasion);
+                models,
+                chart,
+                moment,
+                units,
+                settings,
+                new ChartGenotypes(genes, usable.chart()),
+                occasion,
+                ask.limit());
         Consultation call = new Consultation(
                 ids.get(),
                 chart,
@@ -201,6 +213,7 @@ public final class Decider {
 
         private void find(CdsService part) {
             orFail(part, () -> {
+                call.ask().limit().check();
                 switch (part.task()) {
                     case CdsService.Task.Estimate estimate -> assessed.put(part.id(), estimates.assess(part, call));
                     case CdsService.Task.Screen screen -> {
@@ -257,9 +270,15 @@ public final class Decider {
         }
 
         private void failure(CdsService part, List<Card> cards) {
-            if (failures.containsKey(part.id())) {
-                Map<String, String> extension = Map.of(Evidence.KEY, Evidence.failure(call.decision(), part.id()));
-                cards.add(FailureCard.of(part, ids.get(), extension));
+            RuntimeException why = failures.get(part.id());
+            if (why != null) {
+                boolean late = why instanceof OutOfTime;
+                String evidence = Evidence.failure(call.decision(), part.id(), late ? "out-of-time" : "failed");
+                Map<String, String> extension = Map.of(Evidence.KEY, evidence);
+                cards.add(
+                        late
+                                ? FailureCard.late(part, ids.get(), extension)
+                                : FailureCard.of(part, ids.get(), extension));
             }
         }
 

@@ -54,14 +54,18 @@ final class Evidence {
         return text.toString(StandardCharsets.UTF_8);
     }
 
-    /** That a service failed. */
-    static String failure(UUID decision, String serviceId) {
+    /**
+     * That a service did not answer.
+     *
+     * @param result why, in a word
+     */
+    static String failure(UUID decision, String serviceId, String result) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(128);
         try (JsonGenerator out = JSON.createGenerator(text)) {
             out.writeStartObject();
             out.writeStringField("id", decision.toString());
             out.writeStringField("service", serviceId);
-            out.writeStringField("result", "failed");
+            out.writeStringField("result", result);
             out.writeEndObject();
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -51,6 +51,7 @@ final class ModelRunner implements OtherModels {
     private final Map<String, Double> settings;
     private final Genotypes genotypes;
     private final Occasion occasion;
+    private final TimeLimit limit;
     /** By model and name. */
     private final Map<String, Map<String, Feature>> features = new HashMap<>();
     /** By model: what takes the patient out of its population. */
@@ -67,7 +68,8 @@ final class ModelRunner implements OtherModels {
             UnitConverter units,
             Map<String, Double> settings,
             Genotypes genotypes,
-            Occasion occasion) {
+            Occasion occasion,
+            TimeLimit limit) {
         this.models = models;
         this.chart = chart;
         this.moment = moment;
@@ -76,6 +78,7 @@ final class ModelRunner implements OtherModels {
         this.genotypes = genotypes;
         this.occasion = occasion;
         this.population = new Population(chart, moment);
+        this.limit = limit;
         this.assembler = new FeatureAssembler(chart, moment, units, settings, this, genotypes, occasion);
     }
 
@@ -87,6 +90,7 @@ final class ModelRunner implements OtherModels {
         this.settings = same.settings;
         this.genotypes = same.genotypes;
         this.occasion = same.occasion;
+        this.limit = same.limit;
         this.assembler = same.assembler;
         this.population = same.population;
     }
@@ -129,7 +133,7 @@ final class ModelRunner implements OtherModels {
     private ModelRunner earlier(Duration ago) {
         Instant then = moment.now().minus(ago);
         return new ModelRunner(
-                models, chart.asOf(then), new Moment(then, moment.zone()), units, settings, genotypes, occasion);
+                models, chart.asOf(then), new Moment(then, moment.zone()), units, settings, genotypes, occasion, limit);
     }
 
     /** One estimate that a service asks for, explained. */
@@ -160,6 +164,7 @@ final class ModelRunner implements OtherModels {
         String key = key(estimate);
         List<Explanation> known = explained.get(key);
         if (known == null) {
+            limit.check();
             known = model.explainer(estimate.variant()).explain(row(estimate));
             explained.put(key, known);
         }
@@ -170,6 +175,7 @@ final class ModelRunner implements OtherModels {
         String key = key(estimate);
         double[] known = scored.get(key);
         if (known == null) {
+            limit.check();
             known = model.model().scorer(estimate.variant()).score(row(estimate), 1);
             scored.put(key, known);
         }
@@ -297,6 +303,7 @@ final class ModelRunner implements OtherModels {
         if (known != null) {
             return known;
         }
+        limit.check();
         Feature feature = assembler.assemble(declaration(model, name));
         ofModel.put(name, feature);
         return feature;

@@ -139,6 +139,10 @@ record EventReading(List<Event> events, boolean read, Moment moment) {
                     ? new Missing(read ? Reason.NOT_IN_CHART : Reason.NOT_OBTAINED, List.of())
                     : new Missing(Reason.UNDATED, sources(events));
         }
+        if (first && !read) {
+            // An earlier one may stand in what was not read.
+            return new Missing(Reason.NOT_OBTAINED, sources(events));
+        }
         Event event = first ? dated.getFirst() : dated.getLast();
         Optional<Double> years = yearsSince(event.time().orElseThrow(), yearIsEnough, moment);
         List<SourceReference> sources = List.of(event.source());

@@ -75,6 +75,10 @@ record FamilyReading(Chart chart, boolean read, Moment moment) {
             }
         }
         if (!affected.isEmpty()) {
+            // More relatives, or closer ones, may stand in what was not read: that would be a higher value.
+            if (!read && (source.counted() || rank > 0)) {
+                return new Missing(Reason.NOT_OBTAINED, sorted(affected));
+            }
             return source.counted()
                     ? new Present(
                             affected.stream().distinct().count(), Optional.empty(), Origin.DERIVED, sorted(affected))

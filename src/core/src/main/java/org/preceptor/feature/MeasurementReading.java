@@ -60,7 +60,19 @@ final class MeasurementReading {
         if (usable.isEmpty()) {
             return new Result(best(unusable, whenNone), List.of());
         }
+        Optional<FeatureValue> newer =
+                unusable.stream().filter(this::shortlyAhead).findFirst();
+        if (newer.isPresent()) {
+            // One clock is wrong, and which value is the newest is not known: an older one must not stand in for it
+            // unsaid.
+            return new Result(newer.get(), List.of());
+        }
         return new Result(aggregate(usable, aggregation), unusable);
+    }
+
+    private boolean shortlyAhead(FeatureValue value) {
+        return value instanceof Implausible implausible
+                && implausible.time().filter(moment::shortlyAhead).isPresent();
     }
 
     private FeatureValue classify(Measurement measurement, Reading reading) {

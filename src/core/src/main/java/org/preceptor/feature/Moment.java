@@ -19,6 +19,9 @@ public record Moment(Instant now, ZoneId zone) {
     /** A date without a time may have been written in any time zone. */
     private static final Duration DATE_SKEW = Duration.ofHours(26);
 
+    /** Own bound: a clock, or a time zone, that is set wrong is wrong by less. */
+    private static final Duration WRONG_CLOCK = Duration.ofDays(1);
+
     /** The day of the call. */
     public LocalDate today() {
         return LocalDate.ofInstant(now, zone);
@@ -28,6 +31,11 @@ public record Moment(Instant now, ZoneId zone) {
     public boolean future(ClinicalTime time) {
         Duration skew = time.precision() == ClinicalTime.Precision.INSTANT ? SKEW : DATE_SKEW;
         return time.start().isAfter(now.plus(skew));
+    }
+
+    /** Whether a time lies ahead by no more than a clock that is set wrong: what it dates may have happened already. */
+    boolean shortlyAhead(ClinicalTime time) {
+        return future(time) && !time.start().isAfter(now.plus(WRONG_CLOCK));
     }
 
     /** A time counts by its earliest meaning: "2024" may be as old as its first of January. */

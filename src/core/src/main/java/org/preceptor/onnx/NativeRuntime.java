@@ -11,8 +11,10 @@ final class NativeRuntime {
 
     static OrtEnvironment environment() {
         try {
+            // Its messages about a failing node quote the node's input, a patient's values among it, and go past any
+            // log level.
             OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "preceptor");
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "preceptor");
             environment.setTelemetry(false);
             return environment;
         } catch (LinkageError | IllegalStateException | OrtException broken) {

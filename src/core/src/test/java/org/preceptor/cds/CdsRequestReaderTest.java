@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,15 @@ import org.preceptor.chart.ReadingLimits;
 
 class CdsRequestReaderTest {
 
-    private static final List<PrefetchTemplate> TEMPLATES =
-            Read.KEYS.stream().map(key -> new PrefetchTemplate(key, "unused")).toList();
+    private static final Map<String, String> QUERIES = Map.of(
+            "patient", "Patient/{{context.patientId}}",
+            "observations", "Observation?patient={{context.patientId}}",
+            "conditions", "Condition?patient={{context.patientId}}",
+            "medications", "MedicationRequest?patient={{context.patientId}}",
+            "procedures", "Procedure?patient={{context.patientId}}");
+    private static final List<PrefetchTemplate> TEMPLATES = Read.KEYS.stream()
+            .map(key -> new PrefetchTemplate(key, QUERIES.getOrDefault(key, key)))
+            .toList();
 
     private static final String HEAD = "'hook':'patient-view','hookInstance':'d1577c69-dfbe-44ad-ba6d-3e05e953b2ea'";
     private static final String CONTEXT = "'context':{'userId':'Practitioner/dr','patientId':'p1'}";
@@ -97,6 +105,25 @@ class CdsRequestReaderTest {
                 .containsEntry("observations", new PrefetchState.Satisfied(1))
                 .containsEntry("conditions", new PrefetchState.NoData())
                 .containsEntry("patient", new PrefetchState.NotSatisfied());
+    }
+
+    @Test
+    void refusesMoreOrdersThanAnybodySigns() {
+        String one = "{'resource':{'resourceType':'MedicationRequest','id':'d%d','status':'draft','intent':'order'}}";
+        for (int count : new int[] {500, 501}) {
+            List<String> orders = java.util.stream.IntStream.range(0, count)
+                    .mapToObj(one::formatted)
+                    .toList();
+            String context =
+                    "'context':{'userId':'Practitioner/dr','patientId':'p1','draftOrders':{'resourceType':'Bundle','entry':["
+                            + String.join(",", orders) + "]}}";
+            String head = HEAD.replace("patient-view", "order-sign");
+            if (count == 500) {
+                accepted(head, context);
+            } else {
+                assertThat(problems(head, context)).containsExactly("context.draftOrders has more than 500 resources");
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.preceptor.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.preceptor.TestCharts.NOW;
 import static org.preceptor.TestCharts.UNITS;
 
@@ -42,6 +43,7 @@ class CombinedServicesTest {
     private final Map<String, Screening> screenings = new LinkedHashMap<>();
     private final AtomicInteger runs = new AtomicInteger();
     private Recall recall = Recall.NOTHING;
+    private TimeLimit limit = TimeLimit.NONE;
 
     private static Screening finding(String id, Indicator indicator, String... detail) {
         return orders -> {
@@ -130,7 +132,7 @@ class CombinedServicesTest {
                 "order-sign", "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", Optional.empty(), Optional.empty(), context);
         CdsService all = services.get("all");
         assertThat(all).isNotNull();
-        Decision decision = decider.decide(all, chart.chart(), new Ask(request, NOW, ZoneOffset.UTC, recall));
+        Decision decision = decider.decide(all, chart.chart(), new Ask(request, NOW, ZoneOffset.UTC, recall, limit));
         services.remove("all");
         return decision;
     }
@@ -202,6 +204,66 @@ class CombinedServicesTest {
                         "Not assessed, because of an error: broken",
                         "29 of 100 test adults within 10 years");
         assertThat(decision.cards().get(1).detail().orElseThrow()).doesNotContain("Patient/p1");
+    }
+
+    @Test
+    void saysOfAPartThatNoTimeWasLeftForItAndStillTellsTheOthers() {
+        AtomicInteger found = new AtomicInteger();
+        screens("quick", finding("toy.quick", Indicator.CRITICAL));
+        screens("long", orders -> {
+            found.incrementAndGet();
+            return List.of();
+        });
+        estimates("risk", "risk");
+        limit = () -> found.get() > 0;
+
+        Decision decision = together(OrderDeciderTest.draft("m1"));
+
+        assertThat(decision.outcome()).isEqualTo(Decision.Outcome.PART_FAILED);
+        assertThat(decision.failures()).extracting(Decision.Failure::serviceId).containsExactly("risk");
+        assertThat(decision.cards())
+                .extracting(Card::summary)
+                .containsExactly("Said by a critical finding", "Not assessed, no time was left: Toy");
+        assertThat(decision.cards().get(1).extension().get(Evidence.KEY)).contains("\"result\":\"out-of-time\"");
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void stopsBetweenTheFeaturesOfAModel() {
+        AtomicInteger asked = new AtomicInteger();
+        estimates("one", "one");
+        estimates("two", "two");
+        for (int steps = 0; steps < 4; steps++) {
+            int until = steps;
+            asked.set(0);
+            limit = () -> asked.getAndIncrement() >= until;
+            assertThat(together().cards())
+                    .as("after %d steps", steps)
+                    .extracting(Card::summary)
+                    .hasSize(2)
+                    .allSatisfy(summary -> assertThat(summary).startsWith("Not assessed, no time was left"));
+        }
+    }
+
+    @Test
+    void hasNoAnswerWithoutTimeWhereAServiceIsAlone() {
+        screens("one", finding("toy.one", Indicator.CRITICAL));
+        limit = () -> true;
+        CdsService one = services.get("one");
+        assertThat(one).isNotNull();
+        Decider decider = new Decider(
+                Map.of(),
+                services,
+                new OrderKnowledge(Drugs.DICTIONARY, screenings),
+                UNITS,
+                Map.of(),
+                UUID::randomUUID);
+        HookContext context = new HookContext(Optional.empty(), "p1", Optional.empty(), Optional.empty());
+        CdsRequest request = new CdsRequest(
+                "order-sign", "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", Optional.empty(), Optional.empty(), context);
+        Ask ask = new Ask(request, NOW, ZoneOffset.UTC, recall, limit);
+        assertThatThrownBy(() -> decider.decide(one, DeciderTest.complete().chart(), ask))
+                .isInstanceOf(OutOfTime.class);
     }
 
     @Test

@@ -62,6 +62,16 @@ class FamilyReadingTest {
     }
 
     @Test
+    void doesNotCountInAListThatWasNotReadCompletely() {
+        TestCharts partly = new TestCharts().relative("AUNT", true, "44054006", Optional.empty());
+        // A nearer relative, or more of them, may stand in the rest.
+        assertThat(Assembled.reason(degree(partly))).isEqualTo(Reason.NOT_OBTAINED);
+        TestCharts mother = new TestCharts().relative("MTH", true, "44054006", Optional.empty());
+        assertThat(Assembled.reason(degree(mother, asked(Optional.empty(), Optional.empty(), true))))
+                .isEqualTo(Reason.NOT_OBTAINED);
+    }
+
+    @Test
     void neverTakesAnEmptyListForAHealthyFamily() {
         assertThat(Assembled.reason(degree(read()))).isEqualTo(Reason.NOT_IN_CHART);
         assertThat(Assembled.reason(degree(new TestCharts()))).isEqualTo(Reason.NOT_OBTAINED);

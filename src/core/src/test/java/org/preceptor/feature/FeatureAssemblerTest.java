@@ -13,6 +13,8 @@ import static org.preceptor.TestFeatures.closed;
 import static org.preceptor.TestFeatures.number;
 import static org.preceptor.TestFeatures.yesNo;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.preceptor.TestCharts;
 import org.preceptor.chart.Chart;
+import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.Value;
@@ -144,6 +147,31 @@ class FeatureAssemblerTest {
                 .isInstanceOfSatisfying(
                         Implausible.class,
                         implausible -> assertThat(implausible.why()).isEqualTo(Implausible.Why.IN_THE_FUTURE));
+    }
+
+    private static Optional<ClinicalTime> at(Instant instant) {
+        return Optional.of(new ClinicalTime(
+                instant,
+                instant.plusSeconds(1),
+                LocalDate.ofInstant(instant, ZoneOffset.UTC),
+                ClinicalTime.Precision.INSTANT));
+    }
+
+    @Test
+    void letsNoOlderValueStandInForOneThatAWrongClockPutsAhead() {
+        var ahead = new Value.Numeric(35, "mg/dL", true, Optional.empty());
+        Instant soon = NOW.plus(Duration.ofMinutes(50));
+        TestCharts wrongClock =
+                new TestCharts().measured("2085-9", ahead, at(soon)).measured("2085-9", 50, "mg/dL", 90);
+        assertThat(value(HDL, wrongClock))
+                .isInstanceOfSatisfying(
+                        Implausible.class,
+                        implausible -> assertThat(implausible.why()).isEqualTo(Implausible.Why.IN_THE_FUTURE));
+        // A date that nobody can have meant says nothing about the older value.
+        TestCharts slip = new TestCharts()
+                .measured("2085-9", ahead, at(soon.plus(Duration.ofDays(30))))
+                .measured("2085-9", 50, "mg/dL", 90);
+        assertThat(assemble(HDL, slip.chart()).present()).hasValue(50);
     }
 
     @Test

@@ -60,7 +60,7 @@ final class CallerProcessIT {
                 assertThat(status(later, second)).isEqualTo(401);
                 assertThat(status(later, registration.honest(DISCOVERY))).isEqualTo(200);
                 assertThat(later.log())
-                        .contains("Callers: 4 registered clients")
+                        .contains("Callers: 5 registered clients")
                         .doesNotContain(first, second);
             }
         }

@@ -118,6 +118,27 @@ final class ServiceProcess implements AutoCloseable {
         return process.getOutputStream();
     }
 
+    /**
+     * Lets no file of it grow beyond a size any more, as on a full disk.
+     *
+     * @return whether this system can do that
+     */
+    boolean limitFiles(long bytes) throws InterruptedException {
+        try {
+            return new ProcessBuilder("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+
+    /** Asks it to end, as an operating system does. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Ends it without a chance to say goodbye. */
     void kill() throws InterruptedException {
         process.destroyForcibly();

@@ -1,5 +1,6 @@
 package org.preceptor.service;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,8 +63,13 @@ final class TelemetryTest {
                 .statusCode(400);
         InvocationTest.call(SERVICE, "{\"hook\": \"" + Charts.CANARY + "\", " + Charts.CANARY)
                 .statusCode(400);
-        InvocationTest.call("/cds-services/last", "{}").statusCode(404);
-        String sent = sentUntil("/cds-services/last");
+        // Nor is a URL that nobody knows a place for a patient.
+        given().get("/fhir/Patient/" + Charts.PATIENT_ID + "?name=" + Charts.CANARY)
+                .then()
+                .statusCode(404);
+        given().get("/" + Charts.CANARY).then().statusCode(404);
+        given().header("User-Agent", "the-last-one").get("/cds-services").then().statusCode(200);
+        String sent = sentUntil("the-last-one");
         assertThat(sent).contains("/cds-services/{id}");
         assertThat(List.of("read", "prefetch", "decide", "record"))
                 .allSatisfy(room -> assertThat(sent).contains(named(room)));

@@ -25,6 +25,11 @@ public record Deadline(long nanos) {
         return nanos - System.nanoTime() <= 0;
     }
 
+    /** One that passes so much sooner. */
+    public Deadline before(Duration reserve) {
+        return new Deadline(nanos - reserve.toNanos());
+    }
+
     /** This one, or one so far from now when that is sooner. */
     public Deadline within(Duration patience) {
         Deadline other = in(patience);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.decision.Ask;
 import org.preceptor.decision.Decision;
+import org.preceptor.decision.OutOfTime;
 import org.preceptor.order.FindingKey;
+import org.preceptor.order.Recall;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.service.bookcase.Desk;
 import org.preceptor.service.caller.Caller;
@@ -57,6 +60,28 @@ public final class Call {
     /** Keys that no answer rests on alone. */
     private static final Set<String> BORNE = Set.of(PrefetchTemplate.REPORTS, PrefetchTemplate.GOALS);
 
+    /** One part in so many of the deadline is kept for recording and telling. */
+    private static final int RESERVED = 10;
+
+    /** What may be named as a type in an answer: a chart can write any text there. */
+    private static final Set<String> TYPES = Set.of(
+            "AllergyIntolerance",
+            "Appointment",
+            "Condition",
+            "DeviceRequest",
+            "DiagnosticReport",
+            "Encounter",
+            "FamilyMemberHistory",
+            "MedicationRequest",
+            "MedicationStatement",
+            "NutritionOrder",
+            "Observation",
+            "Patient",
+            "Procedure",
+            "ServiceRequest",
+            "Task",
+            "VisionPrescription");
+
     private final CdsRequestReader reader = new CdsRequestReader();
     private final Completion completion;
     private final DecisionLedger ledger;
@@ -67,6 +92,7 @@ public final class Call {
     private final ZoneId zone;
     private final FhirOrigins sandboxOrigins;
     private final Set<String> sandboxLabels;
+    private final Duration reserve;
 
     /**
      * With the rooms.
@@ -90,6 +116,7 @@ public final class Call {
         this.clock = clock;
         this.zone = settings.zone().map(ZoneId::of).orElse(ZoneId.systemDefault());
         this.sandboxLabels = Set.copyOf(settings.callers().sensitiveLabels().orElse(List.of()));
+        this.reserve = settings.limits().deadline().dividedBy(RESERVED);
         this.sandboxOrigins = FhirOrigins.of(
                 settings.fhir().allowedOrigins().orElse(List.of()),
                 settings.fhir().containerNetwork() ? Reach.CONTAINERS : Reach.SANDBOX);
@@ -248,15 +275,22 @@ public final class Call {
         Instant now = clock.instant();
         String input = InputDigest.of(chart, request.context());
         Set<FindingKey> meanwhile = new HashSet<>();
+        Deadline deciding = deadline.before(reserve);
+        Recall recall = keys -> {
+            Set<FindingKey> said = new HashSet<>(meanwhile);
+            said.addAll(told.said(caller.name(), now, keys, deciding));
+            return said;
+        };
+        Ask ask = new Ask(request, now, zone, recall, deciding::passed);
         while (true) {
-            Ask ask = new Ask(request, now, zone, keys -> {
-                Set<FindingKey> said = new HashSet<>(meanwhile);
-                said.addAll(told.said(caller.name(), now, keys));
-                return said;
-            });
-            Decision decision = fitted(
-                    desk.profile(caller.profile()),
-                    rooms.in("decide", () -> desk.decider().decide(service.service(), chart, ask)));
+            Decision decision;
+            try {
+                decision = fitted(
+                        desk.profile(caller.profile()),
+                        rooms.in("decide", () -> desk.decider().decide(service.service(), chart, ask)));
+            } catch (OutOfTime late) {
+                return new Answer.OutOfTime();
+            }
             report(decision);
             try {
                 keep(
@@ -290,6 +324,9 @@ public final class Call {
     }
 
     private static void report(Decision decision) {
+        if (decision.outcome() == Decision.Outcome.UNAVAILABLE) {
+            LOG.errorf("A model of service %s could not run in decision %s", decision.serviceId(), decision.id());
+        }
         for (Decision.Failure failure : decision.failures()) {
             StackTraceElement[] trace = failure.cause().getStackTrace();
             LOG.errorf(
@@ -305,7 +342,8 @@ public final class Call {
         return new Answer.WrongPatient(
                 sources.stream()
                         .map(source -> "prefetch." + source.prefetchKey() + ", entry " + source.entry() + " ("
-                                + source.resourceType() + ")")
+                                + (TYPES.contains(source.resourceType()) ? source.resourceType() : "another type")
+                                + ")")
                         .toList(),
                 sources.stream().allMatch(source -> fetched.contains(source.prefetchKey())));
     }

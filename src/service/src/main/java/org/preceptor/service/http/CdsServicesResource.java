@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.caller.Caller;
@@ -39,7 +38,7 @@ public final class CdsServicesResource {
     private final FeedbackLedger feedback;
     private final Clock clock;
     private final PreceptorSettings settings;
-    private final Semaphore underWay;
+    private final Places places;
 
     /** With the rooms behind it. */
     @Inject
@@ -50,7 +49,7 @@ public final class CdsServicesResource {
         this.feedback = feedback;
         this.clock = clock;
         this.settings = settings;
-        this.underWay = new Semaphore(settings.limits().concurrentDecisions());
+        this.places = new Places(settings);
     }
 
     /** Which services there are. */
@@ -90,14 +89,15 @@ public final class CdsServicesResource {
         if (encoding.isPresent()) {
             return Refusal.mediaType();
         }
-        if (!underWay.tryAcquire()) {
-            return Refusal.overloaded();
-        }
-        try {
-            return keep(id, caller.get(), body, routing);
-        } finally {
-            underWay.release();
-        }
+        return switch (places.take(caller.get())) {
+            case Places.Wish.Full full -> Refusal.overloaded();
+            case Places.Wish.OverItsShare over -> Refusal.overItsShare();
+            case Places.Wish.Granted granted -> {
+                try (granted) {
+                    yield keep(id, caller.get(), body, routing);
+                }
+            }
+        };
     }
 
     private Response keep(String id, Caller caller, InputStream body, RoutingContext routing)

@@ -5,6 +5,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -42,7 +43,18 @@ final class ErrorMapping {
     }
 
     @ServerExceptionMapper
-    Response of(Exception e) {
+    Response of(SQLException e) {
+        LOG.errorf("The database did not answer: SQL state %s", e.getSQLState());
+        return Refusal.databaseSilent();
+    }
+
+    /** An Error, too: it says as little about the patient as any other failure, and must not look like an answer. */
+    @ServerExceptionMapper
+    Response of(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            LOG.error("A request needed more memory than there is");
+            return Refusal.overloaded();
+        }
         StackTraceElement[] trace = e.getStackTrace();
         LOG.errorf(
                 "A request failed: %s at %s",

@@ -21,7 +21,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.preceptor.cds.CardWriter;
 import org.preceptor.decision.Decision;
@@ -49,7 +48,7 @@ public final class InvocationResource {
     private final CallMetrics metrics;
     private final long bodyLimit;
     private final Duration patience;
-    private final Semaphore underWay;
+    private final Places places;
 
     /** With the rooms behind it. */
     @Inject
@@ -61,7 +60,7 @@ public final class InvocationResource {
         this.metrics = metrics;
         this.bodyLimit = settings.limits().body();
         this.patience = settings.limits().deadline();
-        this.underWay = new Semaphore(settings.limits().concurrentDecisions());
+        this.places = new Places(settings);
     }
 
     /** Calls the service with a hook. */
@@ -111,9 +110,20 @@ public final class InvocationResource {
         if (length.filter(announced -> announced > bodyLimit).isPresent()) {
             return new Told("TOO_LARGE", Refusal.tooLarge(bodyLimit));
         }
-        if (!underWay.tryAcquire()) {
-            return new Told("OVERLOADED", Refusal.overloaded());
-        }
+        return switch (places.take(caller)) {
+            case Places.Wish.Full full -> new Told("OVERLOADED", Refusal.overloaded());
+            case Places.Wish.OverItsShare over -> new Told("OVER_ITS_SHARE", Refusal.overItsShare());
+            case Places.Wish.Granted granted -> {
+                try (granted) {
+                    yield answered(desk, service, caller, body, routing, deadline);
+                }
+            }
+        };
+    }
+
+    private Told answered(
+            Desk desk, Desk.Bound service, Caller caller, InputStream body, RoutingContext routing, Deadline deadline)
+            throws IOException, InterruptedException {
         BodyLimit limited = new BodyLimit(body, bodyLimit, deadline);
         try {
             Answer answer = call.answer(desk, service, caller, limited, deadline);
@@ -128,8 +138,6 @@ public final class InvocationResource {
                 return new Told("TOO_SLOW", Refusal.tooSlow(routing));
             }
             throw e;
-        } finally {
-            underWay.release();
         }
     }
 
@@ -164,7 +172,7 @@ public final class InvocationResource {
             case Answer.OutOfTime late -> Refusal.outOfTime();
             case Answer.Unrecorded unrecorded ->
                 unrecorded.overloaded()
-                        ? Refusal.overloaded()
+                        ? Refusal.unrecorded()
                         : Refusal.failed("The decision could not be recorded, so it is not told.");
         };
     }

@@ -49,11 +49,7 @@ final class Refusal {
     }
 
     static Response outOfTime() {
-        return Response.fromResponse(with(
-                        503,
-                        List.of(new Issue("timeout", "There was no time left for an answer. Nothing was decided."))))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
-                .build();
+        return later("timeout", "There was no time left for an answer. Nothing was decided.");
     }
 
     static Response mediaType() {
@@ -64,8 +60,23 @@ final class Refusal {
     }
 
     static Response overloaded() {
-        return Response.fromResponse(with(
-                        503, List.of(new Issue("throttled", "Too many calls are under way. Ask again in a moment."))))
+        return later("throttled", "Too many calls are under way. Ask again in a moment.");
+    }
+
+    static Response overItsShare() {
+        return later("throttled", "Too many calls of this client are under way. Ask again in a moment.");
+    }
+
+    static Response unrecorded() {
+        return later("transient", "The decision could not be recorded, so it is not told. Ask again in a moment.");
+    }
+
+    static Response databaseSilent() {
+        return later("transient", "The database did not answer. Ask again in a moment.");
+    }
+
+    private static Response later(String code, String what) {
+        return Response.fromResponse(with(503, List.of(new Issue(code, what))))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
                 .build();
     }

@@ -24,14 +24,7 @@ public final class Attestations {
      * @throws SQLException when the database does not answer
      */
     public Optional<String> find(String type, String id) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.prepareStatement("select json from attestation where type = ? and id = ?")) {
-            statement.setString(1, type);
-            statement.setString(2, id);
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-            }
-        }
+        return first("select json from attestation where type = ? and id = ?", type, id);
     }
 
     /**
@@ -41,17 +34,22 @@ public final class Attestations {
      * @throws SQLException when the database does not answer
      */
     public Optional<String> find(String type, String id, String caller) throws SQLException {
-        try (var connection = database.connection();
-                var statement = connection.prepareStatement("""
-                        select attestation.json from attestation join decision on decision.id = attestation.decision
-                        where attestation.type = ? and attestation.id = ?
-                          and (decision.caller = ? or attestation.type = 'Device')""")) {
-            statement.setString(1, type);
-            statement.setString(2, id);
-            statement.setString(3, caller);
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        return first("""
+                select attestation.json from attestation join decision on decision.id = attestation.decision
+                where attestation.type = ? and attestation.id = ?
+                  and (decision.caller = ? or attestation.type = 'Device')""", type, id, caller);
+    }
+
+    private Optional<String> first(String query, String... values) throws SQLException {
+        return database.ask(connection -> {
+            try (var statement = connection.prepareStatement(query)) {
+                for (int i = 0; i < values.length; i++) {
+                    statement.setString(i + 1, values[i]);
+                }
+                try (var rows = statement.executeQuery()) {
+                    return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                }
             }
-        }
+        });
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 import org.preceptor.service.deadline.Deadline;
@@ -65,6 +66,11 @@ public final class DecisionLedger {
         writer.start();
     }
 
+    /** Whether records are written at all. */
+    public boolean writing() {
+        return writer.isAlive();
+    }
+
     /** Not by an interrupt: it would close the database's file under a commit. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running.set(false);
@@ -100,7 +106,13 @@ public final class DecisionLedger {
         if (e.getCause() instanceof ToldMeanwhile told) {
             throw told;
         }
-        throw new NotRecorded("The database did not take the record", false, e);
+        throw new NotRecorded("The database did not take the record", passing(e.getCause()), e);
+    }
+
+    /** Whether the database may take it later: unless the record itself breaks a rule (SQL states of classes 22 and 23). */
+    private static boolean passing(@Nullable Throwable cause) {
+        return !(cause instanceof SQLException refused)
+                || !String.valueOf(refused.getSQLState()).matches("2[23].*");
     }
 
     /** From here on the writer knows that nobody will be told: it does not write the record, or takes back what it claims. */
@@ -187,7 +199,8 @@ public final class DecisionLedger {
                         .filter(waiting -> !losers.contains(waiting))
                         .toList();
             }
-        } catch (SQLException | RuntimeException together) {
+        } catch (SQLException | RuntimeException | Error together) {
+            // An Error, too: a writer that ends would take every later decision with it.
             if (left.size() == 1) {
                 LOG.errorf("A decision was not recorded: %s", reason(together));
                 left.getFirst().durable().completeExceptionally(together);
@@ -203,7 +216,7 @@ public final class DecisionLedger {
             // Whoever waited has given up and tells nobody.
             try {
                 ledger.release(waiting.record());
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 LOG.errorf(
                         "What decision %s did not tell stays claimed: %s",
                         waiting.record().id(), reason(e));
@@ -212,7 +225,7 @@ public final class DecisionLedger {
     }
 
     /** A database's message may repeat the values of a row: only its class and state are logged. */
-    private static String reason(Exception e) {
+    private static String reason(Throwable e) {
         return e instanceof SQLException sql
                 ? sql.getClass().getSimpleName() + ", SQL state " + sql.getSQLState()
                 : e.getClass().getSimpleName();

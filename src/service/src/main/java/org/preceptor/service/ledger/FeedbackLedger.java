@@ -46,7 +46,7 @@ public final class FeedbackLedger {
      * @throws SQLException when the database does not answer
      */
     public int keep(String service, String caller, Instant now, List<FeedbackReport> reports) throws SQLException {
-        try (Connection connection = database.connection()) {
+        return database.ask(connection -> {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 int fresh = 0;
@@ -55,11 +55,11 @@ public final class FeedbackLedger {
                 }
                 connection.commit();
                 return fresh;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException | RuntimeException | Error e) {
                 connection.rollback();
                 throw e;
             }
-        }
+        });
     }
 
     private static int keep(

@@ -60,10 +60,19 @@ final class LedgerWriter {
                 DecisionStatements.insert(connection, records);
                 connection.commit();
                 return Map.of();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+            } catch (SQLException | RuntimeException | Error e) {
+                // Whatever it was: a pool that gets the connection back would commit the half of it.
+                rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    private static void rollBack(Connection connection, Throwable why) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            why.addSuppressed(gone);
         }
     }
 

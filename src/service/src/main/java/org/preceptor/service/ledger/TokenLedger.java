@@ -36,19 +36,23 @@ public final class TokenLedger {
      * @throws SQLException when the database does not answer: then it must not be taken for new
      */
     public boolean first(String issuer, String id, Instant until, Instant now) throws SQLException {
-        try (Connection connection = database.connection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into used_token (digest, used_at, remembered_until) values (?, ?, ?)")) {
-            insert.setString(1, digest(issuer, id));
-            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
-            insert.setObject(3, until.atOffset(ZoneOffset.UTC));
-            insert.executeUpdate();
-            return true;
+        try {
+            return database.ask(connection -> use(connection, digest(issuer, id), until, now));
         } catch (SQLException e) {
             if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
                 return false;
             }
             throw e;
+        }
+    }
+
+    private static boolean use(Connection connection, String digest, Instant until, Instant now) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into used_token (digest, used_at, remembered_until) values (?, ?, ?)")) {
+            insert.setString(1, digest);
+            insert.setObject(2, now.atOffset(ZoneOffset.UTC));
+            insert.setObject(3, until.atOffset(ZoneOffset.UTC));
+            return insert.executeUpdate() == 1;
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.preceptor.order.FindingKey;
+import org.preceptor.service.deadline.Deadline;
 import org.preceptor.service.settings.PreceptorSettings;
 
 /**
@@ -74,32 +75,35 @@ public final class ToldFindings {
      * Which of these need not be told. Where the database does not answer, none: to tell something twice is the smaller harm.
      *
      * @param now the instant of the call
+     * @param deadline until which the database's answer is waited for
      */
-    public Set<FindingKey> said(String caller, Instant now, Collection<FindingKey> keys) {
+    public Set<FindingKey> said(String caller, Instant now, Collection<FindingKey> keys, Deadline deadline) {
         Set<String> orders = digests(keys, FindingKey.Repeat.CHANGED, FindingKey::orderFinding);
         Set<String> offers = digests(keys, FindingKey.Repeat.OFFERED_ONCE, FindingKey::patientFinding);
         Set<String> patients = keys.stream().map(FindingKey::patientFinding).collect(Collectors.toSet());
         Instant overriddenSince = now.minus(Collections.max(List.of(overrideHolds, snoozeHolds)));
-        try (Connection connection = database.connection()) {
-            List<Told> lately = select(connection, LATELY, caller, now.minus(repeatAfter), orders);
-            List<Told> offered = select(connection, OFFERED, caller, now.minus(overrideHolds), offers);
-            List<Told> overridden = select(connection, OVERRIDDEN, caller, overriddenSince, patients);
-            Set<FindingKey> said = new HashSet<>();
-            for (FindingKey key : keys) {
-                boolean again = switch (key.repeat()) {
-                    case ALWAYS -> false;
-                    case CHANGED ->
-                        lately.stream()
-                                .anyMatch(told ->
-                                        told.order().equals(key.orderFinding()) && told.loudness() >= key.loudness());
-                    case OFFERED_ONCE ->
-                        offered.stream().anyMatch(told -> told.patient().equals(key.patientFinding()));
-                };
-                if (again || overridden.stream().anyMatch(told -> silences(told, key, now))) {
-                    said.add(key);
+        try {
+            return database.ask(deadline, connection -> {
+                List<Told> lately = select(connection, LATELY, caller, now.minus(repeatAfter), orders);
+                List<Told> offered = select(connection, OFFERED, caller, now.minus(overrideHolds), offers);
+                List<Told> overridden = select(connection, OVERRIDDEN, caller, overriddenSince, patients);
+                Set<FindingKey> said = new HashSet<>();
+                for (FindingKey key : keys) {
+                    boolean again = switch (key.repeat()) {
+                        case ALWAYS -> false;
+                        case CHANGED ->
+                            lately.stream()
+                                    .anyMatch(told -> told.order().equals(key.orderFinding())
+                                            && told.loudness() >= key.loudness());
+                        case OFFERED_ONCE ->
+                            offered.stream().anyMatch(told -> told.patient().equals(key.patientFinding()));
+                    };
+                    if (again || overridden.stream().anyMatch(told -> silences(told, key, now))) {
+                        said.add(key);
+                    }
                 }
-            }
-            return said;
+                return said;
+            });
         } catch (SQLException unanswered) {
             LOG.errorf("What was told before is not known: SQL state %s", unanswered.getSQLState());
             return Set.of();

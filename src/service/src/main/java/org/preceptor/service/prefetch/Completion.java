@@ -165,7 +165,7 @@ public final class Completion {
                     result.complete(walk.all(template, before));
                 } catch (InterruptedException e) {
                     result.complete(Optional.of(FetchFailure.TIMEOUT));
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     result.complete(Optional.of(FetchFailure.UNREADABLE));
                 }
             }));

@@ -12,10 +12,12 @@ public enum FetchFailure {
     NO_ACCESS("security", "this service got no access of its own from the FHIR server's authorization server"),
     REFUSED("security", "the FHIR server refused the granted access"),
     NOT_FOUND("not-found", "the FHIR server has no such resource"),
+    THROTTLED("throttled", "the FHIR server says that it is asked too often"),
     SERVER_ERROR("transient", "the FHIR server answered with an error"),
     REDIRECTED("forbidden", "the FHIR server redirects, which is not followed"),
     UNREACHABLE("no-store", "the FHIR server cannot be reached"),
     UNREADABLE("structure", "the FHIR server's answer is no readable FHIR JSON"),
+    INCOMPLETE("incomplete", "the FHIR server sent less than there is by its own count"),
     FOREIGN_NEXT("forbidden", "a next link leads to another server"),
     TOO_MUCH("too-costly", "the FHIR server has more than is read for one call"),
     TIMEOUT("timeout", "the FHIR server did not answer in time");

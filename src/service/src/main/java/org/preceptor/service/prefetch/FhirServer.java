@@ -58,6 +58,7 @@ public final class FhirServer {
         return switch (status) {
             case 401, 403 -> FetchFailure.REFUSED;
             case 404, 410 -> FetchFailure.NOT_FOUND;
+            case 429 -> FetchFailure.THROTTLED;
             case 301, 302, 303, 307, 308 -> FetchFailure.REDIRECTED;
             default -> FetchFailure.SERVER_ERROR;
         };

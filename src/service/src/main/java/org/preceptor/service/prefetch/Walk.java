@@ -90,9 +90,11 @@ final class Walk {
                         }
                         case PrefetchState.Failed failed -> {
                             return Optional.of(
-                                    failed.code().equals("structure")
-                                            ? FetchFailure.UNREADABLE
-                                            : FetchFailure.SERVER_ERROR);
+                                    switch (failed.code()) {
+                                        case "structure" -> FetchFailure.UNREADABLE;
+                                        case "incomplete" -> FetchFailure.INCOMPLETE;
+                                        default -> FetchFailure.SERVER_ERROR;
+                                    });
                         }
                         case PrefetchState.InPart inPart -> {
                             return Optional.empty();

@@ -191,6 +191,10 @@ public interface PreceptorSettings {
         @WithDefault("256")
         int concurrentDecisions();
 
+        /** Of these, how many one registered client may have; one more of its calls is 503, and the others' are answered. */
+        @WithDefault("128")
+        int concurrentDecisionsOfClient();
+
         /** How long a decision may wait for its record to be durable; longer is an error, never a card without a record. */
         @WithDefault("PT5S")
         Duration record();

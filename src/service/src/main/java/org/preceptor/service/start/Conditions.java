@@ -58,7 +58,8 @@ public final class Conditions {
         Optional<String> refusal = ListeningRule.refusal(
                         settings.callers().mode(), settings.callers().loopbackOutside(), host)
                 .or(this::unregistered)
-                .or(this::unsigned);
+                .or(this::unsigned)
+                .or(Conditions::eavesdropping);
         if (refusal.isPresent()) {
             throw refuse("preceptor: " + refusal.get(), CONFIGURATION);
         }
@@ -83,6 +84,13 @@ public final class Conditions {
                     .filter(id -> bookcase.get().desk().service(id).isEmpty())
                     .forEach(id -> LOG.warnf("The registry of callers names a service that is not there: %s", id));
         }
+    }
+
+    /** The JDK's debugging of TLS prints what is encrypted, tokens and charts, and no log level keeps it from that. */
+    private static Optional<String> eavesdropping() {
+        return System.getProperty("javax.net.debug") == null
+                ? Optional.empty()
+                : Optional.of("javax.net.debug is set: it would print tokens and patients' data");
     }
 
     private Optional<String> unregistered() {

@@ -8,9 +8,11 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.bookcase.Desk;
@@ -26,6 +28,8 @@ public final class WarmUp {
     private static final Logger LOG = Logger.getLogger(WarmUp.class);
     /** Enough for the compiler to take notice; some tenths of a second. */
     private static final int CALLS = 120;
+
+    private static final Duration AGAIN = Duration.ofSeconds(2);
     /** How long a stop waits for the rehearsed call that is under way. */
     private static final long CALL_MILLIS = 20_000;
 
@@ -50,14 +54,26 @@ public final class WarmUp {
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Optional.of(Thread.ofPlatform().name("warm-up").daemon().start(this::run));
+        thread = Optional.of(Thread.ofPlatform().name("warm-up").daemon().start(this::untilItGoesWell));
     }
 
     /** A process that ends while the model runtime is at work crashes: a rehearsed call under way is waited for. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.set(true);
         if (thread.isPresent()) {
+            LockSupport.unpark(thread.get());
             thread.get().join(CALL_MILLIS);
+        }
+    }
+
+    /** A database that does not answer while the service starts must not keep it from ever becoming ready. */
+    private void untilItGoesWell() {
+        while (!stopping.get()) {
+            run();
+            if (done.get()) {
+                return;
+            }
+            LockSupport.parkNanos(AGAIN.toNanos());
         }
     }
 
@@ -79,7 +95,7 @@ public final class WarmUp {
             done.set(true);
             LOG.infof("Warm after %d rehearsed calls", calls);
         } catch (IOException | SQLException | RuntimeException e) {
-            LOG.errorf(e, "The warm-up failed: the service does not become ready");
+            LOG.errorf(e, "The warm-up failed: the service is not ready, and tries again");
         }
     }
 }

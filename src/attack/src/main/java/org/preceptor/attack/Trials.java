@@ -1,0 +1,229 @@
+package org.preceptor.attack;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.preceptor.attack.CanaryAttack.Sink;
+
+/** Attacks that need a service of their own: with a FHIR server that breaks, and with everything switched on that tells. */
+final class Trials {
+
+    private static final Duration LONGEST = Duration.ofSeconds(15);
+
+    /** CPU that no body may cost. */
+    private static final Duration DEAREST = Duration.ofMillis(250);
+
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration QUIET = Duration.ofSeconds(30);
+
+    /** All that a library or the JDK has to say, as far as settings can make it. */
+    private static final List<String> TALKATIVE = List.of(
+            "quarkus.log.level=TRACE",
+            "quarkus.log.console.level=TRACE",
+            "quarkus.log.min-level=TRACE",
+            "quarkus.log.category.\"org.preceptor\".level=TRACE",
+            "quarkus.log.category.\"io.vertx\".level=TRACE",
+            "quarkus.log.category.\"io.vertx\".min-level=TRACE",
+            "quarkus.log.category.\"io.netty\".level=TRACE",
+            "quarkus.log.category.\"io.netty\".min-level=TRACE",
+            "quarkus.log.category.\"io.quarkus\".level=TRACE",
+            "quarkus.log.category.\"io.quarkus.http.access-log\".level=TRACE",
+            "quarkus.http.access-log.enabled=true",
+            "quarkus.log.category.\"org.jboss.resteasy\".level=TRACE",
+            "quarkus.log.category.\"io.agroal\".level=TRACE",
+            "quarkus.log.category.\"org.h2\".level=TRACE",
+            "quarkus.log.category.\"com.nimbusds\".level=TRACE",
+            "quarkus.log.category.\"io.opentelemetry\".level=TRACE",
+            "jdk.httpclient.HttpClient.log=all");
+
+    private final Path root;
+    private final Path folder;
+    private final int port;
+    private final long seed;
+    private final int threads;
+    private final Consumer<String> tell;
+    private final PrintWriter out;
+
+    Trials(Path root, Path folder, int port, long seed, int threads, Consumer<String> tell, PrintWriter out) {
+        this.root = root;
+        this.folder = folder;
+        this.port = port;
+        this.seed = seed;
+        this.threads = threads;
+        this.tell = tell;
+        this.out = out;
+    }
+
+    private static List<String> offering() {
+        return List.of(
+                "preceptor.zone=UTC",
+                "preceptor.setting.north-american=1",
+                "preceptor.setting.score2-region=0",
+                "preceptor.services.enabled=tumor-variants,cardiovascular-risk-eu,dementia-risk");
+    }
+
+    int faults(int keysOfEach) throws IOException, InterruptedException {
+        tell.accept("starting the service");
+        List<String> properties = new ArrayList<>(offering());
+        try (FaultyServer server = new FaultyServer()) {
+            properties.add("preceptor.callers.mode=open-sandbox");
+            properties.add("preceptor.fhir.allowed-origins=" + server.bases());
+            try (AttackedService service = AttackedService.start(root, port, folder, properties)) {
+                FaultAttack attack = new FaultAttack(service.base(), root, server, seed, LONGEST, Instant::now);
+                List<String> failures = attack.run(keysOfEach, threads, fired -> {});
+                failures.forEach(out::println);
+                attack.got().forEach((fault, statuses) -> out.println(fault + " (" + fault.words() + "): " + statuses));
+                int shots = attack.got().values().stream()
+                        .flatMap(statuses -> statuses.values().stream())
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                return told("faults", shots, failures);
+            }
+        }
+    }
+
+    /** What a body costs, and what it costs the others. */
+    int bodies(int count) throws IOException, InterruptedException {
+        tell.accept("starting the service");
+        try (Registration registration = new Registration("http://127.0.0.1:" + port, Instant::now);
+                LyingServer server = new LyingServer()) {
+            Path registry = registration.write(folder.resolve("callers"), server.base());
+            try (AttackedService service = AttackedService.start(root, port, registry, folder)) {
+                BodyAttack attack = new BodyAttack(service.base(), registration, seed);
+                // Both must be warm: the service, and the attacker's own code.
+                List<String> failures = new ArrayList<>(attack.run(10 * HostileBodies.CLASSES, 1, fired -> {}));
+                failures.addAll(attack.costs(5, service::cpu, DEAREST, out::println));
+                double quiet;
+                try (Pace pace = new Pace(BETWEEN, attack::rightOfAnother)) {
+                    LockSupport.parkNanos(QUIET.toNanos());
+                    pace.end();
+                    quiet = pace.quantile(0.99);
+                    out.printf(
+                            Locale.ROOT,
+                            "quiet: %d right calls, median %.1f ms, p99 %.1f ms, %d refused%n",
+                            pace.count(),
+                            pace.quantile(0.5),
+                            quiet,
+                            pace.refused());
+                }
+                Duration before = service.cpu();
+                try (Pace pace = new Pace(BETWEEN, attack::rightOfAnother)) {
+                    failures.addAll(attack.run(count, threads, Attack.progress(count, tell)));
+                    pace.end();
+                    double attacked = pace.quantile(0.99);
+                    out.printf(
+                            Locale.ROOT,
+                            "attacked: %d right calls, median %.1f ms, p99 %.1f ms (%.2f of the quiet one), %d refused; %.1f ms of"
+                                    + " CPU a hostile body%n",
+                            pace.count(),
+                            pace.quantile(0.5),
+                            attacked,
+                            attacked / quiet,
+                            pace.refused(),
+                            service.cpu().minus(before).toMillis() / (double) count);
+                    if (pace.refused() > 0) {
+                        failures.add(pace.refused() + " right calls were refused");
+                    }
+                }
+                failures.forEach(out::println);
+                return told("bodies", count, failures);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has these keys", e);
+        }
+    }
+
+    /** What leaks. */
+    int canaries(int count) throws IOException, InterruptedException {
+        tell.accept("starting the service");
+        try (Registration registration = new Registration("http://127.0.0.1:" + port, Instant::now);
+                FaultyServer server = new FaultyServer();
+                Collector collector = new Collector()) {
+            Path registry = registration.write(folder.resolve("callers"), server.base());
+            List<String> properties = new ArrayList<>(offering());
+            properties.addAll(TALKATIVE);
+            properties.addAll(collector.settings());
+            properties.addAll(List.of(
+                    "preceptor.public-url=http://127.0.0.1:" + port,
+                    "preceptor.callers.mode=registered",
+                    "preceptor.callers.registry=" + registry.toAbsolutePath()));
+            try (AttackedService service = AttackedService.start(root, port, folder, properties)) {
+                CanaryAttack attack = new CanaryAttack(service.base(), root, registration, server, seed, Instant::now);
+                List<String> failures = new ArrayList<>(attack.run(count, threads, Attack.progress(count, tell)));
+                failures.addAll(sinks(service, collector));
+                failures.forEach(out::println);
+                out.println("answers: " + attack.got());
+                return told("canaries", count, failures);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has these keys", e);
+        }
+    }
+
+    private List<String> sinks(AttackedService service, Collector collector) throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>();
+        Shot shot = new Shot(service.base());
+        found.addAll(CanaryAttack.found(
+                Sink.METRICS,
+                "",
+                shot.at(new Endpoint("/q/metrics", ""), List.of()).body()));
+        found.addAll(CanaryAttack.found(Sink.THREADS, "", threads(service.pid())));
+        service.end();
+        String spans = collector.received();
+        found.addAll(CanaryAttack.found(Sink.SPANS, "", spans));
+        if (!spans.contains("decide")) {
+            found.add("no spans came: nothing was shown");
+        }
+        String log = service.log();
+        found.addAll(CanaryAttack.found(Sink.LOG, "", log));
+        if (!log.contains("Decided")) {
+            found.add("the log has no decision: nothing was shown");
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                if (file.startsWith(folder.resolve("data"))) {
+                    found.addAll(CanaryAttack.found(Sink.DATABASE, name, bytes(file)));
+                } else if (!file.startsWith(folder.resolve("callers")) && !name.equals("log")) {
+                    found.add("the service wrote a file that nobody expects: " + name);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String bytes(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Names and stacks of all threads, where the JDK has the tool for it. */
+    private static String threads(long pid) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (!Files.isExecutable(jcmd)) {
+            return "";
+        }
+        Process dump = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "Thread.print", "-l")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(dump.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return dump.waitFor(60, TimeUnit.SECONDS) ? text : "";
+    }
+
+    private int told(String what, int shots, List<String> failures) {
+        out.printf("%s: %d shots (seed %d); %d failures%n", what, shots, seed, failures.size());
+        out.flush();
+        return failures.isEmpty() ? 0 : 1;
+    }
+}
