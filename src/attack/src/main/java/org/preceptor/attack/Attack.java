@@ -114,7 +114,7 @@ public final class Attack implements Callable<Integer> {
         Path folder = Files.createTempDirectory("preceptor-attack");
         int chosen = port == 0 ? AttackedService.freePort() : port;
         Path root = Path.of(System.getProperty("preceptor.root", "."));
-        if (with == With.jwt || with == With.urls) {
+        if (with == With.jwt || with == With.urls || with == With.charts) {
             return registered(out, root, folder, chosen);
         }
         try {
@@ -123,7 +123,7 @@ public final class Attack implements Callable<Integer> {
                 case bodies -> trials.bodies(count > 0 ? count : BODIES);
                 case faults -> trials.faults(count > 0 ? count : KEYS);
                 case canaries -> trials.canaries(count > 0 ? count : CANARIES);
-                case jwt, urls -> throw new IllegalStateException("Fired above");
+                case jwt, urls, charts -> throw new IllegalStateException("Fired above");
             };
         } finally {
             remove(folder);

@@ -118,7 +118,9 @@ final class Printed {
     /** Whether it is FHIR's form of a relative reference, so that nothing else can be in it. */
     static boolean isReference(String reference) {
         int slash = reference.indexOf('/');
-        return slash > 0 && isLetters(reference.substring(0, slash)) && SourceReference.isFhirId(reference.substring(slash + 1));
+        return slash > 0
+                && isLetters(reference.substring(0, slash))
+                && SourceReference.isFhirId(reference.substring(slash + 1));
     }
 
     private static boolean isLetters(String text) {
