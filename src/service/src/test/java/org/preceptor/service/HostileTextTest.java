@@ -1,6 +1,7 @@
 package org.preceptor.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -112,6 +114,16 @@ final class HostileTextTest {
             root.removeHandler(handler);
         }
         assertThat(logged).noneMatch(line -> line.contains(MARK) || line.contains("\u001b"));
+    }
+
+    @Test
+    void noticesTextThatGotThrough() {
+        for (String through : List.of(MARK, "a\\u202eb", "\\u001b[2J", "a\\u200bb", "\\r")) {
+            String answer = "{\"cards\":[{\"summary\":\"x\",\"extension\":{\"a\":[\"" + through + "\"]}}]}";
+            assertThatThrownBy(() -> inert(answer, "planted")).isInstanceOf(AssertionError.class);
+        }
+        assertThatThrownBy(() -> inert("{\"cards\":[],\"" + MARK + "\":1}", "planted"))
+                .isInstanceOf(AssertionError.class);
     }
 
     /** 0: added to all words; 1: in place of them; 2: in place of any string here and there. */
