@@ -45,6 +45,8 @@ final class Planted {
     private static final Set<String> TEXTS =
             Set.of("display", "text", "comment", "title", "description", "family", "valueString", "patientInstruction");
 
+    private static final Set<String> IDS = Set.of("id", "patientId", "encounterId", "userId");
+
     private final int shot;
     private int field;
 
@@ -140,7 +142,7 @@ final class Planted {
         if (node instanceof ObjectNode object) {
             object.properties().forEach(entry -> {
                 if (entry.getValue().isValueNode()) {
-                    Kind kind = entry.getKey().equals("id") ? Kind.ID : Kind.WORDS;
+                    Kind kind = IDS.contains(entry.getKey()) ? Kind.ID : Kind.WORDS;
                     changes.add(() -> object.set(entry.getKey(), other(next(kind), kind, random)));
                 } else {
                     leaves(entry.getValue(), changes, random);

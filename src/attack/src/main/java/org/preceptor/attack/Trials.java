@@ -1,6 +1,7 @@
 package org.preceptor.attack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ final class Trials {
     /** CPU that no body may cost. */
     private static final Duration DEAREST = Duration.ofMillis(250);
 
+    private static final int PART = 8 << 20;
+    private static final int OVERLAP = 64;
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration QUIET = Duration.ofSeconds(30);
 
@@ -195,7 +198,7 @@ final class Trials {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String name = file.getFileName().toString();
                 if (file.startsWith(folder.resolve("data"))) {
-                    found.addAll(CanaryAttack.found(Sink.DATABASE, name, bytes(file)));
+                    found.addAll(inParts(file));
                 } else if (!file.startsWith(folder.resolve("callers")) && !name.equals("log")) {
                     found.add("the service wrote a file that nobody expects: " + name);
                 }
@@ -204,8 +207,25 @@ final class Trials {
         return found;
     }
 
-    private static String bytes(Path file) throws IOException {
-        return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    /** In parts that overlap by more than a planted text is long: a database may be larger than the memory. */
+    private static List<String> inParts(Path file) throws IOException {
+        List<String> found = new ArrayList<>();
+        byte[] part = new byte[PART];
+        try (InputStream in = Files.newInputStream(file)) {
+            int kept = 0;
+            for (int read = in.readNBytes(part, 0, PART); kept + read > 0 && found.size() < 20; ) {
+                String text = new String(part, 0, kept + read, StandardCharsets.ISO_8859_1);
+                found.addAll(
+                        CanaryAttack.found(Sink.DATABASE, file.getFileName().toString(), text));
+                if (kept + read < PART) {
+                    break;
+                }
+                System.arraycopy(part, PART - OVERLAP, part, 0, OVERLAP);
+                kept = OVERLAP;
+                read = in.readNBytes(part, kept, PART - kept);
+            }
+        }
+        return found;
     }
 
     /** Names and stacks of all threads, where the JDK has the tool for it. */
