@@ -43,7 +43,8 @@ final class ChartPieces {
                 "allergies",
                 new ArrayList<>(List.of("{\"resourceType\":\"AllergyIntolerance\",\"id\":\"a1\"," + about("patient")
                         + ",\"code\":" + concept(RXNORM, "7980") + "}")));
-        for (String key : List.of("procedures", "reports", "encounters", "familyHistory", "consents")) {
+        for (String key : List.of(
+                "procedures", "stayProcedures", "reports", "encounters", "familyHistory", "goals", "consents")) {
             lists.put(key, new ArrayList<>());
         }
         single.put("encounter", encounter("e1", subject()));

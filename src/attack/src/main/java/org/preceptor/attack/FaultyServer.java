@@ -146,7 +146,7 @@ public final class FaultyServer implements AutoCloseable {
         String fhir = "application/fhir+json";
         byte[] whole = asked.whole().getBytes(StandardCharsets.UTF_8);
         FhirJson.Pages pages = FhirJson.Pages.of(asked.plan(), asked.key());
-        String second = base() + "?page=2&patient=" + asked.plan().patient() + "&type=" + FhirJson.type(asked.key());
+        String second = base() + "?page=2&patient=" + asked.plan().patient() + "&key=" + asked.key();
         return switch (fault) {
             case DOWN, NO_NAME, CLIENT_OUTCOME, CLIENT_NOTHING, CLIENT_OTHER, CLIENT_FEWER, CLIENT_OTHER_PATIENT ->
                 throw new IllegalStateException(fault + " is none of this server's");

@@ -22,17 +22,22 @@ final class FhirJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern YEAR = Pattern.compile("\"(\\d{4})(-\\d{2}-\\d{2}[^\"]*)\"");
 
-    private static final Map<String, String> TYPES = Map.of(
-            "patient", "Patient",
-            "observations", "Observation",
-            "reports", "DiagnosticReport",
-            "conditions", "Condition",
-            "medications", "MedicationRequest",
-            "allergies", "AllergyIntolerance",
-            "procedures", "Procedure",
-            "encounter", "Encounter",
-            "encounters", "Encounter",
-            "familyHistory", "FamilyMemberHistory");
+    private static final String STAY_PROCEDURES = "stayProcedures";
+
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("patient", "Patient"),
+            Map.entry("observations", "Observation"),
+            Map.entry("reports", "DiagnosticReport"),
+            Map.entry("conditions", "Condition"),
+            Map.entry("medications", "MedicationRequest"),
+            Map.entry("allergies", "AllergyIntolerance"),
+            Map.entry("procedures", "Procedure"),
+            Map.entry(STAY_PROCEDURES, "Procedure"),
+            Map.entry("encounter", "Encounter"),
+            Map.entry("encounters", "Encounter"),
+            Map.entry("goals", "Goal"),
+            Map.entry("consents", "Consent"),
+            Map.entry("familyHistory", "FamilyMemberHistory"));
 
     private FhirJson() {}
 
@@ -58,22 +63,27 @@ final class FhirJson {
         return key.equals("patient") || key.equals("encounter");
     }
 
-    /** The prefetch key that a URL asks for; the second page of a search names its type. */
+    /** The prefetch key that a URL asks for; the second page of a search names it. */
     static String key(String url) {
-        Matcher page = Pattern.compile("&type=([A-Za-z]+)").matcher(url);
+        Matcher page = Pattern.compile("&key=([A-Za-z]+)").matcher(url);
         if (page.find()) {
-            return search(page.group(1));
+            return page.group(1);
         }
         String path = url.replaceFirst("^/fhir/", "");
         if (path.startsWith("Patient/")) {
             return "patient";
+        }
+        if (path.startsWith("Procedure?") && path.contains("encounter=")) {
+            return STAY_PROCEDURES;
         }
         return path.startsWith("Encounter/") ? "encounter" : search(path.split("[?/]", 2)[0]);
     }
 
     private static String search(String type) {
         return TYPES.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(type) && !byId(entry.getKey()))
+                .filter(entry -> entry.getValue().equals(type)
+                        && !byId(entry.getKey())
+                        && !entry.getKey().equals(STAY_PROCEDURES))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
@@ -116,7 +126,7 @@ final class FhirJson {
         JsonNode value = read(plan.values().getOrDefault(key, "null"));
         value.path("entry").forEach(entry -> entries.add(entry.path("resource").toString()));
         entries.add("{\"resourceType\":\"" + type(key) + "\",\"id\":\"says-nothing\",\"status\":\"entered-in-error\",\""
-                + (List.of("allergies", "familyHistory").contains(key) ? "patient" : "subject")
+                + (List.of("allergies", "familyHistory", "consents").contains(key) ? "patient" : "subject")
                 + "\":{\"reference\":\"Patient/" + plan.patient() + "\"}}");
         return entries;
     }
