@@ -114,10 +114,18 @@ class WholeHouseIT {
 
     @Test
     void isSilentWhereThereIsNothingToSay() throws Exception {
-        for (String patient : List.of("noah-age-25", "arthur-deceased", "victor-known-cvd", "liam-low-risk")) {
+        for (String patient : List.of("noah-age-25", "victor-known-cvd", "liam-low-risk")) {
             assertThat(cards("cardiovascular-risk", patient)).as(patient).isEmpty();
         }
         assertThat(cards("kidney-risk", "maria-high-risk")).isEmpty();
+    }
+
+    @Test
+    void saysOfTheDeadThatTheyGetNoEstimate() throws Exception {
+        assertThat(cards("cardiovascular-risk", "arthur-deceased")
+                        .at("/0/summary")
+                        .asText())
+                .contains("No estimate", "has died");
     }
 
     @Test
