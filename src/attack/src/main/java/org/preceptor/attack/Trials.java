@@ -74,7 +74,7 @@ final class Trials {
                 "preceptor.zone=UTC",
                 "preceptor.setting.north-american=1",
                 "preceptor.setting.score2-region=0",
-                "preceptor.services.enabled=tumor-variants,cardiovascular-risk-eu,dementia-risk");
+                "preceptor.services.enabled=tumor-variants,cardiovascular-risk-eu,dementia-risk,breast-cancer-benefit-v3");
     }
 
     int faults(int keysOfEach) throws IOException, InterruptedException {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Compares what the modules use (each writes {@code target/dependencies.txt} when it is built) with what somebody looked at:
@@ -169,6 +170,22 @@ class DependenciesTest {
 
     private static Library library(String version, boolean forPatients, String sha256) {
         return new Library("org.example:parser", version, forPatients, sha256, "MIT");
+    }
+
+    @Test
+    void readsAListingThatMavenColouredForATerminal(@TempDir Path folder) throws IOException {
+        Path jar = Files.writeString(folder.resolve("parser-1.2.3.jar"), "bytes");
+        Path pom = Files.writeString(
+                folder.resolve("parser-1.2.3.pom"),
+                "<project><licenses><license><name>MIT License</name>" + "</license></licenses></project>");
+        Path listing = Files.writeString(
+                folder.resolve("dependencies.txt"),
+                "   org.example:parser:jar:1.2.3:test:" + jar + "\033[36m -- module parser\033[0;1;33m (auto)\033[m\n");
+        assertThat(pom).exists();
+
+        assertThat(Library.listed(listing, false))
+                .singleElement()
+                .satisfies(library -> assertThat(library.version()).isEqualTo("1.2.3"));
     }
 
     /** The test of the test. */

@@ -26,6 +26,9 @@ record Library(String name, String version, boolean forPatients, String sha256, 
     private static final Pattern LISTED = Pattern.compile("\\s+([^:\\s]+):([^:]+):([^:]+):(?:([^:]+):)?([^:]+)"
             + ":(compile|runtime|test|provided|system):(.+?)(?: -- module .*)?");
 
+    /** Maven colours the module's name where it runs in a terminal. */
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
+
     String coordinates() {
         return name + ":" + version;
     }
@@ -56,7 +59,7 @@ record Library(String name, String version, boolean forPatients, String sha256, 
     static List<Library> listed(Path listing, boolean service) throws IOException {
         List<Library> libraries = new ArrayList<>();
         for (String line : Files.readAllLines(listing)) {
-            Matcher parts = LISTED.matcher(line);
+            Matcher parts = LISTED.matcher(COLOUR.matcher(line).replaceAll(""));
             if (parts.matches()) {
                 Path file = Path.of(parts.group(7));
                 String classifier = parts.group(4) == null ? "" : ":" + parts.group(4);

@@ -118,13 +118,17 @@ final class Printed {
     /** Whether it is FHIR's form of a relative reference, so that nothing else can be in it. */
     static boolean isReference(String reference) {
         int slash = reference.indexOf('/');
-        return slash > 0
-                && isLetters(reference.substring(0, slash))
-                && SourceReference.isFhirId(reference.substring(slash + 1));
+        return slash > 0 && isLetters(reference, slash) && SourceReference.isFhirId(reference.substring(slash + 1));
     }
 
-    private static boolean isLetters(String text) {
-        return text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
+    private static boolean isLetters(String text, int end) {
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (!((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The resources behind a value, as relative references in code spans; an id that FHIR does not allow is not shown. */

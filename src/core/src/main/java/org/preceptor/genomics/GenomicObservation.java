@@ -193,9 +193,14 @@ public record GenomicObservation(
     }
 
     static List<Answer> parts(Fact.Genomic fact, String code) {
-        return fact.parts().stream()
-                .filter(part -> part.codes().contains(GenomicCodes.loinc(code)))
-                .map(Fact.Genomic.Part::answer)
-                .toList();
+        Code asked = GenomicCodes.loinc(code);
+        List<Answer> answers = List.of();
+        for (Fact.Genomic.Part part : fact.parts()) {
+            if (part.codes().contains(asked)) {
+                answers = answers.isEmpty() ? new ArrayList<>(2) : answers;
+                answers.add(part.answer());
+            }
+        }
+        return answers;
     }
 }

@@ -60,7 +60,8 @@ final class GenomicSession {
         Set<String> told = new HashSet<>();
         for (String text : texts(answers)) {
             Genotype genotype = reader.parse(text);
-            if (genotype instanceof Genotype.Unreadable || !told.add(genotype.toString())) {
+            String spelled = genotype.toString();
+            if (genotype instanceof Genotype.Unreadable || !told.add(spelled)) {
                 continue;
             }
             if (genotype instanceof Genotype.Alleles alleles) {
@@ -68,7 +69,7 @@ final class GenomicSession {
                 alleles.haplotypes()
                         .forEach(haplotype -> haplotype.alleles().forEach(allele -> seen.add(allele.name())));
             }
-            String reading = reading(genotype);
+            String reading = genotype instanceof Genotype.Alleles ? reading(spelled) : "";
             reader.outcomes(genotype, chromosomes, observation.copies())
                     .forEach((locus, outcome) -> report(locus, outcome, observation, reading));
         }
@@ -163,7 +164,7 @@ final class GenomicSession {
         OptionalInt copies = first.observation().copies();
         reader.outcomes(alleles, chromosomes, copies)
                 .forEach((locus, outcome) ->
-                        found.forEach(one -> report(locus, outcome, one.observation(), reading(alleles))));
+                        found.forEach(one -> report(locus, outcome, one.observation(), reading(alleles.toString()))));
     }
 
     private void variants(GeneReader reader, List<Found> found) {
@@ -206,17 +207,14 @@ final class GenomicSession {
     }
 
     private static List<String> texts(List<Answer> answers) {
-        return answers.stream()
-                .flatMap(answer -> GeneReader.texts(answer).stream())
-                .toList();
+        List<String> texts = new ArrayList<>();
+        answers.forEach(answer -> texts.addAll(GeneReader.texts(answer)));
+        return texts;
     }
 
     /** A genotype in the tables' spelling; an allele that is in none is not repeated. */
-    private static String reading(Genotype genotype) {
-        return genotype instanceof Genotype.Alleles alleles
-                        && alleles.toString().indexOf('?') < 0
-                ? alleles.toString()
-                : "";
+    private static String reading(String alleles) {
+        return alleles.indexOf('?') < 0 ? alleles : "";
     }
 
     private void all(Map<Locus, Outcome> outcomes, GenomicObservation observation) {

@@ -2,7 +2,6 @@ package org.preceptor.genomics;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a report says about one gene, as far as it can be read. */
 public sealed interface Genotype {
@@ -22,7 +21,12 @@ public sealed interface Genotype {
 
         @Override
         public String toString() {
-            return haplotypes.stream().map(Haplotype::toString).sorted().collect(Collectors.joining("/"));
+            String first = haplotypes.getFirst().toString();
+            if (haplotypes.size() == 1) {
+                return first;
+            }
+            String last = haplotypes.getLast().toString();
+            return first.compareTo(last) <= 0 ? first + "/" + last : last + "/" + first;
         }
     }
 

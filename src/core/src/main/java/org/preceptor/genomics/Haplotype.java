@@ -31,6 +31,8 @@ public record Haplotype(List<AlleleCopies> alleles) {
 
     @Override
     public String toString() {
-        return alleles.stream().map(AlleleCopies::toString).collect(Collectors.joining("+"));
+        return alleles.size() == 1
+                ? alleles.getFirst().toString()
+                : alleles.stream().map(AlleleCopies::toString).collect(Collectors.joining("+"));
     }
 }

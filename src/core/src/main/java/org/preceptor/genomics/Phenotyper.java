@@ -136,13 +136,19 @@ final class Phenotyper {
     }
 
     private Optional<String> dominant(List<Haplotype> haplotypes) {
-        return haplotypes.stream()
-                .flatMap(haplotype -> haplotype.alleles().stream())
-                .map(allele -> Optional.ofNullable(typing.alleles().get(allele.name())))
-                .flatMap(Optional::stream)
-                .map(function -> Optional.ofNullable(typing.dominant().get(function.name())))
-                .flatMap(Optional::stream)
-                .findFirst();
+        if (typing.dominant().isEmpty()) {
+            return Optional.empty();
+        }
+        for (Haplotype haplotype : haplotypes) {
+            for (AlleleCopies allele : haplotype.alleles()) {
+                AlleleFunction function = typing.alleles().get(allele.name());
+                String phenotype = function == null ? null : typing.dominant().get(function.name());
+                if (phenotype != null) {
+                    return Optional.of(phenotype);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Outcome combined(List<Haplotype> haplotypes) {

@@ -156,8 +156,17 @@ final class AllergyScreen {
 
     /** Whether the allergy is to the drug or class of that id, or to a member of the class. */
     private boolean concerns(RecordedAllergy allergy, Set<Drug> allergens, String id) {
-        return allergy.classes().stream().map(DrugClass::id).anyMatch(id::equals)
-                || allergens.stream().anyMatch(allergen -> dictionary.isA(allergen, id));
+        for (DrugClass drugClass : allergy.classes()) {
+            if (drugClass.id().equals(id)) {
+                return true;
+            }
+        }
+        for (Drug allergen : allergens) {
+            if (dictionary.isA(allergen, id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String label(String classId) {

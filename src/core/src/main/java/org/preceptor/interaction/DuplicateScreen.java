@@ -1,6 +1,7 @@
 package org.preceptor.interaction;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,9 +72,9 @@ final class DuplicateScreen {
         }
     }
 
-    private static List<Drug> sorted(Taken taken) {
+    private static Collection<Drug> sorted(Taken taken) {
         return taken.drugs().size() == 1
-                ? List.copyOf(taken.drugs())
+                ? taken.drugs()
                 : taken.drugs().stream().sorted(Comparator.comparing(Drug::id)).toList();
     }
 
@@ -90,7 +91,8 @@ final class DuplicateScreen {
                     other,
                     new ArrayList<>()));
         }
-        for (Duplicate rule : rules.computeIfAbsent(drafted.id(), unused -> rules(drafted))) {
+        for (Duplicate rule :
+                rules.computeIfAbsent(drafted.id(), unused -> rules(knowledge.duplicates(), dictionary, drafted))) {
             if (dictionary.isA(other, rule.classId())) {
                 String label = dictionary
                         .drugClass(rule.classId())
@@ -109,10 +111,15 @@ final class DuplicateScreen {
         return Optional.empty();
     }
 
-    private List<Duplicate> rules(Drug drug) {
-        return knowledge.duplicates().stream()
-                .filter(rule -> dictionary.isA(drug, rule.classId()))
-                .toList();
+    /** The rules about a class that the drug is in, in the same order. */
+    static List<Duplicate> rules(List<Duplicate> duplicates, DrugDictionary dictionary, Drug drug) {
+        List<Duplicate> own = new ArrayList<>();
+        for (Duplicate duplicate : duplicates) {
+            if (dictionary.isA(drug, duplicate.classId())) {
+                own.add(duplicate);
+            }
+        }
+        return own;
     }
 
     private Finding finding(Taken draft, Met met) {

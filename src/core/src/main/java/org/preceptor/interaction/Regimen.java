@@ -32,13 +32,15 @@ record Regimen(List<Taken> drafts, List<Taken> current) {
      * What a selected draft is compared with: the other drafts, but for selected ones that come before it and were compared with
      * it then, and everything taken.
      */
+    @SuppressWarnings("ReferenceEquality") // one of these drafts itself: two that are equal are two
     List<Taken> partners(Taken draft) {
         List<Taken> partners = new ArrayList<>();
-        int own = drafts.indexOf(draft);
-        for (int i = 0; i < drafts.size(); i++) {
-            boolean before = i < own && drafts.get(i).isSelected();
-            if (i != own && !before) {
-                partners.add(drafts.get(i));
+        boolean before = true;
+        for (Taken other : drafts) {
+            if (other == draft) {
+                before = false;
+            } else if (!before || !other.isSelected()) {
+                partners.add(other);
             }
         }
         partners.addAll(current);
@@ -47,7 +49,12 @@ record Regimen(List<Taken> drafts, List<Taken> current) {
 
     /** Whether the patient has taken the drug for long already. */
     boolean longTaken(Drug drug) {
-        return current.stream().anyMatch(taken -> taken.longTaken() && taken.has(drug));
+        for (Taken taken : current) {
+            if (taken.longTaken() && taken.has(drug)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a draft only goes on with what the patient has taken together for long. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.preceptor.cds.Indicator;
+import org.preceptor.interaction.InteractionKnowledge.Duplicate;
 import org.preceptor.interaction.InteractionKnowledge.Pair;
 import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
@@ -55,21 +56,27 @@ final class Substitutes {
     }
 
     private List<Drug> passing(Taken draft, List<String> candidates) {
+        List<Taken> others = others(draft);
         List<Predicate<Drug>> tests = List.of(
-                candidate -> others(draft).noneMatch(taken -> taken.has(candidate)),
+                candidate -> others.stream().noneMatch(taken -> taken.has(candidate)),
                 candidate -> {
                     List<Pair> pairs = PairScreen.concerning(knowledge.pairs(), orders.dictionary(), candidate);
-                    return pairs.isEmpty() || others(draft).allMatch(taken -> agrees(pairs, candidate, taken));
+                    return pairs.isEmpty() || others.stream().allMatch(taken -> agrees(pairs, candidate, taken));
                 },
-                candidate -> others(draft).allMatch(taken -> noDuplicate(candidate, taken)),
+                candidate -> {
+                    List<Duplicate> rules =
+                            DuplicateScreen.rules(knowledge.duplicates(), orders.dictionary(), candidate);
+                    return rules.isEmpty() || others.stream().allMatch(taken -> noDuplicate(rules, taken));
+                },
                 candidate -> allergies.against(candidate).isEmpty());
         return Alternatives.passing(candidates, orders.dictionary(), tests);
     }
 
     /** Everything but the draft itself and what it renews: what has the same drugs. */
-    private Stream<Taken> others(Taken draft) {
+    private List<Taken> others(Taken draft) {
         return Stream.concat(regimen.drafts().stream(), regimen.current().stream())
-                .filter(taken -> !taken.sameDrugs(draft));
+                .filter(taken -> !taken.sameDrugs(draft))
+                .toList();
     }
 
     private boolean agrees(List<Pair> pairs, Drug candidate, Taken taken) {
@@ -79,11 +86,15 @@ final class Substitutes {
                         .isEmpty());
     }
 
-    private boolean noDuplicate(Drug candidate, Taken taken) {
-        return knowledge.duplicates().stream()
-                .noneMatch(duplicate -> orders.dictionary().isA(candidate, duplicate.classId())
-                        && taken.drugs().stream()
-                                .anyMatch(drug -> orders.dictionary().isA(drug, duplicate.classId())));
+    private boolean noDuplicate(List<Duplicate> rules, Taken taken) {
+        for (Duplicate rule : rules) {
+            for (Drug drug : taken.drugs()) {
+                if (orders.dictionary().isA(drug, rule.classId())) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private boolean listsKnown() {

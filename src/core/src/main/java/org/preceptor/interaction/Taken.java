@@ -68,7 +68,15 @@ record Taken(
     }
 
     boolean sameDrugs(Taken other) {
-        return drugs.size() == other.drugs.size() && drugs.stream().allMatch(other::has);
+        if (drugs.size() != other.drugs.size()) {
+            return false;
+        }
+        for (Drug own : drugs) {
+            if (!other.has(own)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isSelected() {

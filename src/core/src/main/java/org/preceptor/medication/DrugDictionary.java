@@ -17,6 +17,9 @@ public final class DrugDictionary {
 
     private final Map<String, Drug> byId = new HashMap<>();
     private final Map<String, DrugClass> classes = new HashMap<>();
+    /** By a drug's id: its own id and those of its classes. Asked some thousand times a call. */
+    private final Map<String, Set<String>> kinds = new HashMap<>();
+
     private final Map<Code, Set<Drug>> byCode = new HashMap<>();
     private final Map<String, Set<Drug>> byName = new HashMap<>();
     private final Map<Code, Set<DrugClass>> classesByCode = new HashMap<>();
@@ -52,6 +55,7 @@ public final class DrugDictionary {
             drug.codes()
                     .forEach(code -> byCode.computeIfAbsent(code, unused -> new LinkedHashSet<>())
                             .add(drug));
+            kinds.put(drug.id(), new HashSet<>(Set.of(drug.id())));
             name(drug.name(), Set.of(drug));
             drug.names().forEach(name -> name(name, Set.of(drug)));
         }
@@ -65,7 +69,10 @@ public final class DrugDictionary {
             combination.names().forEach(name -> name(name, ingredients));
         }
         for (DrugClass drugClass : classes) {
-            drugClass.members().forEach(member -> known(member, "Class " + drugClass.id()));
+            drugClass.members().forEach(member -> {
+                known(member, "Class " + drugClass.id());
+                kinds.computeIfAbsent(member, unused -> new HashSet<>()).add(drugClass.id());
+            });
             if (this.classes.put(drugClass.id(), drugClass) != null || byId.containsKey(drugClass.id())) {
                 throw new IllegalArgumentException("Two things are called " + drugClass.id());
             }
@@ -119,17 +126,19 @@ public final class DrugDictionary {
 
     /** Whether the drug is the one, or in the class, that {@code id} names. */
     public boolean isA(Drug drug, String id) {
-        if (drug.id().equals(id)) {
-            return true;
-        }
-        DrugClass drugClass = classes.get(id);
-        return drugClass != null && drugClass.members().contains(drug.id());
+        return kinds(drug).contains(id);
+    }
+
+    private Set<String> kinds(Drug drug) {
+        Set<String> own = kinds.get(drug.id());
+        return own == null ? Set.of(drug.id()) : own;
     }
 
     /** Whether the drug is one, or in one of the classes, that the ids name. */
     public boolean isAny(Drug drug, Collection<String> ids) {
+        Set<String> own = kinds(drug);
         for (String id : ids) {
-            if (isA(drug, id)) {
+            if (own.contains(id)) {
                 return true;
             }
         }

@@ -22,7 +22,12 @@ public sealed interface DrugIdentity {
 
         /** Those of them that the shelf's tables were not written for. */
         public Set<Drug> unlisted() {
-            return drugs.stream().filter(drug -> !drug.listed()).collect(Collectors.toUnmodifiableSet());
+            for (Drug drug : drugs) {
+                if (!drug.listed()) {
+                    return drugs.stream().filter(one -> !one.listed()).collect(Collectors.toUnmodifiableSet());
+                }
+            }
+            return Set.of();
         }
     }
 

@@ -69,9 +69,12 @@ final class Drugs {
     }
 
     private boolean any(Set<Drug> drugs, Set<String> ids) {
-        return drugs.stream()
-                .anyMatch(
-                        drug -> ids.stream().anyMatch(id -> orders.dictionary().isA(drug, id)));
+        for (Drug drug : drugs) {
+            if (orders.dictionary().isAny(drug, ids)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is said about drugs that are in no equation, with their names. */

@@ -57,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
                     "-Dpreceptor.setting.north-american=1",
                     // Off by default for the age of its knowledge, for research, or for another continent; here they
                     // may be tried.
-                    "-Dpreceptor.services.enabled=tumor-variants,dementia-risk,cardiovascular-risk-eu",
+                    "-Dpreceptor.services.enabled=tumor-variants,dementia-risk,cardiovascular-risk-eu,breast-cancer-benefit-v3",
                     "-Dpreceptor.setting.score2-region=0",
                     "-Dpreceptor.shelf=" + shelf,
                     "-Dpreceptor.data=" + data,

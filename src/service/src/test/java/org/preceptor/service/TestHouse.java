@@ -50,7 +50,9 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
             properties.put("preceptor.zone", "UTC");
             properties.put("preceptor.setting.north-american", "1");
             properties.put("preceptor.setting.score2-region", "0");
-            properties.put("preceptor.services.enabled", "tumor-variants,cardiovascular-risk-eu,dementia-risk");
+            properties.put(
+                    "preceptor.services.enabled",
+                    "tumor-variants,cardiovascular-risk-eu,dementia-risk,breast-cancer-benefit-v3");
             properties.putAll(others);
             return properties;
         } catch (IOException e) {

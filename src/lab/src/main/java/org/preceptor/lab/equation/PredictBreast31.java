@@ -5,7 +5,9 @@ import static org.preceptor.lab.graph.Expression.constants;
 import static org.preceptor.lab.graph.Expression.input;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.preceptor.lab.graph.Condition;
 import org.preceptor.lab.graph.Expression;
@@ -52,6 +54,8 @@ public final class PredictBreast31 implements Equation {
             }
         }
         return Map.of(
+                "charts",
+                open(coefficients, index, others),
                 "predict",
                 Graph.ofCompleteRows(
                         modelId(),
@@ -74,6 +78,53 @@ public final class PredictBreast31 implements Equation {
                                 "smoker"),
                         outputs,
                         expressions));
+    }
+
+    /**
+     * For a woman whose treatment is still open: survival with hormone therapy, where the tumour has oestrogen receptors, and with one
+     * more treatment besides. Without radiotherapy, whose dose to the heart no chart holds; the harm of chemotherapy by other causes is
+     * in its number, which may be the lower one. There is no number without an operation.
+     */
+    private Graph open(Coefficients coefficients, Expression index, Expression others) {
+        Coefficients ratios = coefficients.at("log_hazard_ratio");
+        Expression harm = constant(ratios.number("other_causes_chemotherapy"));
+        Expression hormone = input("er").times(ratios.number("hormone"));
+        Expression third = hormone.plus(ratios.number("chemotherapy_3"));
+        Expression trastuzumab =
+                input("her2").is(1).then(ratios.number("trastuzumab")).otherwise(0);
+        Survival of = (effect, harmed) -> {
+            Expression ratio = index.plus(effect).exp();
+            return survivalOfOthers(
+                            coefficients.at("other_causes"), others.plus(harmed).exp())
+                    .times(survivalOfBreastCancer(coefficients, ratio, ratio));
+        };
+        Expression none = constant(0);
+        Map<String, Expression> survivals = new LinkedHashMap<>();
+        survivals.put("survival_%dy", of.with(none, none));
+        survivals.put("survival_%dy_h", of.with(hormone, none));
+        survivals.put("survival_%dy_hc2", of.with(hormone.plus(ratios.number("chemotherapy_2")), harm));
+        survivals.put("survival_%dy_hc3", of.with(third, harm));
+        survivals.put("survival_%dy_hc3t", of.with(third.plus(trastuzumab), harm));
+        survivals.put("survival_%dy_hb", of.with(hormone.plus(ratios.number("bisphosphonate")), none));
+        List<String> outputs = new ArrayList<>();
+        List<Expression> expressions = new ArrayList<>();
+        Condition operated = input("surgery").is(1);
+        survivals.forEach((name, survival) -> {
+            for (int years : BreastHazard.HORIZONS) {
+                outputs.add(String.format(Locale.ROOT, name, years));
+            }
+            expressions.add(operated.then(survival).otherwise(Double.NaN));
+        });
+        return Graph.ofCompleteRows(
+                modelId(),
+                List.of("age", "screen", "size_mm", "grade", "nodes", "er", "her2", "ki67", "pr", "smoker", "surgery"),
+                outputs,
+                expressions);
+    }
+
+    /** Overall survival with an effect of treatment on each of the two hazards' logarithms. */
+    private interface Survival {
+        Expression with(Expression effect, Expression harm);
     }
 
     /** Without HER2, whose effect changes from year to year. */
