@@ -54,16 +54,29 @@ public final class NoticeCard {
                 extension);
     }
 
-    /** That what could be used gives nothing to say, but not all of the chart could be used. */
-    public static Card inPart(CdsService asked, Caveats caveats, UUID uuid, Map<String, String> extension) {
+    /**
+     * That what could be used gives nothing to say, but not all of the chart could be used.
+     *
+     * @param notAssessed what each of several services could not assess: their own summaries, instead of a card each
+     */
+    public static Card inPart(
+            CdsService asked, Caveats caveats, List<String> notAssessed, UUID uuid, Map<String, String> extension) {
         return card(
                 asked,
                 Indicator.INFO,
                 "Assessed in part: not all of the chart could be used (" + asked.title() + ")",
                 "**That there is nothing else to say does not mean that there is nothing.**\n\n"
-                        + caveats.lines().stream().map(line -> "- " + line).collect(Collectors.joining("\n")),
+                        + bullets(caveats.lines())
+                        + (notAssessed.isEmpty()
+                                ? ""
+                                : "\n\n### Not assessed\n" + bullets(notAssessed)
+                                        + "\n\nNone of these is a low risk: there is no estimate."),
                 uuid,
                 extension);
+    }
+
+    private static String bullets(List<String> lines) {
+        return lines.stream().map(line -> "- " + line).collect(Collectors.joining("\n"));
     }
 
     private static Card card(

@@ -27,7 +27,7 @@ final class Printed {
             "umol/L", "µmol/L",
             "/min", "per minute",
             "Cel", "°C",
-            "{points}", "points",
+            "10*9/L", "×10⁹/L",
             "{index}", "",
             "1", "");
 
@@ -40,7 +40,7 @@ final class Printed {
             case CATEGORY ->
                 declaration.categories().entrySet().stream()
                         .filter(entry -> entry.getValue() == value)
-                        .map(Map.Entry::getKey)
+                        .map(entry -> words(entry.getKey()))
                         .findFirst()
                         .orElse("?");
             case NUMBER -> {
@@ -57,8 +57,17 @@ final class Printed {
                 .toPlainString();
     }
 
+    /** What UCUM annotates in braces is a word: "2 visits". */
     static String unit(String ucum) {
-        return UNITS.getOrDefault(ucum, ucum);
+        return UNITS.getOrDefault(ucum, ucum.replace("{", "").replace("}", ""));
+    }
+
+    /** A category as tables name it, in words: "very_high_risk", "gte_12". */
+    private static String words(String category) {
+        String words = category.startsWith("gte_")
+                ? "at least " + category.substring(4)
+                : category.startsWith("lt_") ? "below " + category.substring(3) : category;
+        return words.replace('_', ' ');
     }
 
     /** As exactly as the chart wrote it: "2026-10-24", "2026-10", "2026". */

@@ -2,9 +2,11 @@ package org.preceptor.card;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.Band;
@@ -247,10 +249,26 @@ final class Said {
             return "";
         }
         StringBuilder table = new StringBuilder("| Input | Value | Date | Source |\n|---|---|---|---|");
-        for (String input : estimate.variant().inputs()) {
-            row(table, estimate.feature(input), "");
+        Set<String> told = new HashSet<>();
+        rows(table, estimate, told);
+        for (Assessment other : assessments) {
+            // Another model that the card tells of; the same one as things stood before has its own values.
+            if (other.asked().asOf().isEmpty()
+                    && other.prediction() instanceof Prediction.Estimate also
+                    && !also.model().id().equals(estimate.model().id())) {
+                rows(table, also, told);
+            }
         }
         return table.toString();
+    }
+
+    private static void rows(StringBuilder table, Prediction.Estimate estimate, Set<String> told) {
+        for (String input : estimate.variant().inputs()) {
+            Feature feature = estimate.feature(input);
+            if (told.add(feature.declaration().label())) {
+                row(table, feature, "");
+            }
+        }
     }
 
     private static void row(StringBuilder table, Feature feature, String indent) {

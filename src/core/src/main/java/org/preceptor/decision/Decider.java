@@ -186,6 +186,9 @@ public final class Decider {
             cards.sort(Comparator.comparing(Card::indicator).reversed());
             List<String> notAssessed = new ArrayList<>();
             int first = cards.size();
+            boolean open = (screened && found.isEmpty() && failures.isEmpty())
+                    || assessed.values().stream().anyMatch(EstimateDecider.Assessed::open);
+            PartAnswer declined = declined(estimated, said);
             for (CdsService part : parts) {
                 PartAnswer answer = estimated.get(part.id());
                 if (answer != null) {
@@ -201,14 +204,39 @@ public final class Decider {
             if (parts.size() > 1 && !notAssessed.isEmpty() && first < cards.size()) {
                 cards.set(first, NotAssessed.folded(cards.get(first), notAssessed));
             }
-            boolean open = (screened && found.isEmpty() && failures.isEmpty())
-                    || assessed.values().stream().anyMatch(EstimateDecider.Assessed::open);
-            notices.tell(call, open, said).ifPresent(notice -> {
-                answers.add(notice);
-                // That somebody has died comes before all else; what was left out, after it.
-                cards.addAll(notice.outcome() == Decision.Outcome.IN_PART ? cards.size() : 0, notice.cards());
-            });
+            notices.tell(call, open || !declined.cards().isEmpty(), declined, said)
+                    .ifPresent(notice -> {
+                        answers.add(notice);
+                        // That somebody has died comes before all else; what was left out, after it.
+                        cards.addAll(notice.outcome() == Decision.Outcome.IN_PART ? cards.size() : 0, notice.cards());
+                    });
             return decision(answers, cards);
+        }
+
+        /**
+         * Where a part of the chart could not be used, many services at once may lack something: their cards are taken out, for one
+         * notice to tell instead of them.
+         */
+        private PartAnswer declined(Map<String, PartAnswer> estimated, Set<FindingKey> said) {
+            List<PartAnswer> lacking = parts.stream()
+                    .map(part -> estimated.get(part.id()))
+                    .filter(answer -> answer != null
+                            && answer.outcome() == Decision.Outcome.INSUFFICIENT_DATA
+                            && !answer.cards().isEmpty())
+                    .toList();
+            if (lacking.size() < 2 || !notices.inPart(call, said)) {
+                return PartAnswer.silence(Decision.Outcome.IN_PART);
+            }
+            estimated.values().removeAll(lacking);
+            List<Card> cards = new ArrayList<>();
+            List<Attestation> attestations = new ArrayList<>();
+            Map<UUID, List<FindingKey>> told = new HashMap<>();
+            for (PartAnswer answer : lacking) {
+                cards.addAll(answer.cards());
+                attestations.addAll(answer.attestations());
+                told.putAll(answer.told());
+            }
+            return new PartAnswer(cards, attestations, Decision.Outcome.IN_PART, told);
         }
 
         private void find(CdsService part) {

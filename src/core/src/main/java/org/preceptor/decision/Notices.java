@@ -1,5 +1,6 @@
 package org.preceptor.decision;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,33 +61,47 @@ final class Notices {
      * The notice, where there is one to give.
      *
      * @param open whether a service is silent, and what it could not use may have changed that
+     * @param declined cards of services without an estimate that the notice tells in their stead
      * @param said what need not be told
      */
-    Optional<PartAnswer> tell(Consultation call, boolean open, Set<FindingKey> said) {
+    Optional<PartAnswer> tell(Consultation call, boolean open, PartAnswer declined, Set<FindingKey> said) {
         if (deceased(call)) {
             return estimates || ofOrders
-                    ? told(call, "deceased", Decision.Outcome.NOT_APPLICABLE, said)
+                    ? told(call, "deceased", Decision.Outcome.NOT_APPLICABLE, declined, said)
                     : Optional.empty();
         }
         return open && !call.caveats().isEmpty()
-                ? told(call, "in-part", Decision.Outcome.IN_PART, said)
+                ? told(call, "in-part", Decision.Outcome.IN_PART, declined, said)
                 : Optional.empty();
+    }
+
+    /** Whether the notice that not all of the chart could be used may be told. */
+    boolean inPart(Consultation call, Set<FindingKey> said) {
+        return !deceased(call) && !call.caveats().isEmpty() && !said.contains(key("in-part"));
     }
 
     private static boolean deceased(Consultation call) {
         return call.chart().person().filter(Fact.Person::deceased).isPresent();
     }
 
-    private Optional<PartAnswer> told(Consultation call, String what, Decision.Outcome outcome, Set<FindingKey> said) {
+    private Optional<PartAnswer> told(
+            Consultation call, String what, Decision.Outcome outcome, PartAnswer declined, Set<FindingKey> said) {
         FindingKey key = key(what);
         if (said.contains(key)) {
             return Optional.empty();
         }
         Map<String, String> extension = extension(call.decision(), what);
         Card card = outcome == Decision.Outcome.IN_PART
-                ? NoticeCard.inPart(asked, call.caveats(), ids.get(), extension)
+                ? NoticeCard.inPart(
+                        asked,
+                        call.caveats(),
+                        declined.cards().stream().map(Card::summary).toList(),
+                        ids.get(),
+                        extension)
                 : NoticeCard.deceased(asked, ofOrders, ids.get(), extension);
-        return Optional.of(new PartAnswer(List.of(card), List.of(), outcome, Map.of(card.uuid(), List.of(key))));
+        List<FindingKey> keys = new ArrayList<>(List.of(key));
+        declined.told().values().forEach(keys::addAll);
+        return Optional.of(new PartAnswer(List.of(card), declined.attestations(), outcome, Map.of(card.uuid(), keys)));
     }
 
     private FindingKey key(String what) {

@@ -79,6 +79,18 @@ final class PrivacyTest {
     }
 
     @Test
+    void tellsInOneCardWhatSeveralServicesCannotAssessBecauseOfOneWithheldFact() {
+        String body = answer("/cds-services/chart-opening", "conditions", Charts.bundle(List.of(labelledDiabetes())));
+        assertThat(body)
+                .containsOnlyOnce("\"summary\":")
+                .contains(
+                        "Assessed in part: not all of the chart could be used",
+                        "### Not assessed",
+                        "- Cardiovascular risk cannot be estimated. Missing or not usable: Diabetes, Problem list.",
+                        "None of these is a low risk");
+    }
+
+    @Test
     void computesNothingForWhoForbidsIt() {
         String body = answer(SERVICE, "consents", consent("deny"));
         assertThat(CardRules.withoutIds(body))
