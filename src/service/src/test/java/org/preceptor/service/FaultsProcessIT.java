@@ -9,6 +9,9 @@ import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.attack.Attack;
@@ -28,6 +32,7 @@ final class FaultsProcessIT {
     private static final String OPEN = "preceptor.callers.mode=open-sandbox";
     private static final int CALLERS = 6;
     private static final int ENOUGH = 60;
+    private static final int MANY_VALUES = 30_000;
     /** Bytes that a file may still grow by: some dozens of decisions. */
     private static final long ROOM = 500_000;
 
@@ -165,6 +170,59 @@ final class FaultsProcessIT {
             }
         }
         throw new AssertionError("The port did not open:\n" + service.log());
+    }
+
+    /** Some 14 MB: each value is kept until the chart has been read. */
+    private static String largeCall() {
+        StringBuilder copies = new StringBuilder();
+        String pressure = Charts.observation("sbp");
+        for (int i = 0; i < MANY_VALUES; i++) {
+            copies.append("{\"resource\": ")
+                    .append(pressure.replaceFirst("\"id\"\\s*:\\s*\"", "$0copy-" + i + "-"))
+                    .append("},");
+        }
+        Map<String, String> prefetch = new LinkedHashMap<>(Charts.prefetch());
+        prefetch.computeIfPresent(
+                "observations", (key, bundle) -> bundle.replaceFirst("\"entry\": \\[", "$0" + copies));
+        return Charts.request(prefetch);
+    }
+
+    /** As the image starts it: the first thread for which there is no memory ends the process. */
+    @Test
+    void runOutOfMemoryWithoutAWrongWord() throws Exception {
+        List<String> flags = List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:-HeapDumpOnOutOfMemoryError");
+        String large = largeCall();
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+        AtomicInteger notServed = new AtomicInteger();
+        try (ServiceProcess service = ServiceProcess.start(folder, flags, shelf(), data(), OPEN)) {
+            firstCall(service, told);
+            try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 0; i < 2 * CALLERS; i++) {
+                    callers.execute(() -> {
+                        try {
+                            HttpResponse<String> answer = service.post(SERVICE, large);
+                            if (answer.statusCode() == 200 && answer.body().contains("\"result\":\"estimate\"")) {
+                                told.add(CardRules.decisionId(answer.body()));
+                            } else if (answer.statusCode() == 503) {
+                                notServed.incrementAndGet();
+                            } else {
+                                wrong.add(answer.statusCode() + " " + answer.body());
+                            }
+                        } catch (IOException gone) {
+                            notServed.incrementAndGet();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
+                }
+            }
+            assertThat(wrong).isEmpty();
+            assertThat(notServed.get()).as("else there was memory enough").isPositive();
+        }
+        try (ServiceProcess service = ServiceProcess.start(folder, shelf(), data(), OPEN)) {
+            allRecorded(service.ready(), told);
+        }
     }
 
     @Test

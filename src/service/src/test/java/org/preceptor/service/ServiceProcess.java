@@ -38,8 +38,20 @@ final class ServiceProcess implements AutoCloseable {
         return installed(folder, all.toArray(String[]::new));
     }
 
+    /** Starts it with flags of the virtual machine besides, which come after the test's own. */
+    static ServiceProcess start(Path folder, List<String> flags, String... properties) throws IOException {
+        List<String> all = new ArrayList<>(List.of("quarkus.profile=prod,sandbox", "preceptor.callers.mode=none"));
+        all.addAll(List.of(properties));
+        return launched(folder, flags, all);
+    }
+
     /** Starts it as a hospital does: with nothing but these properties. */
     static ServiceProcess installed(Path folder, String... properties) throws IOException {
+        return launched(folder, List.of(), List.of(properties));
+    }
+
+    private static ServiceProcess launched(Path folder, List<String> flags, List<String> properties)
+            throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -47,6 +59,7 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx400m");
+        command.addAll(flags);
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("-Dquarkus.http.port=" + port);
         for (String property : properties) {
