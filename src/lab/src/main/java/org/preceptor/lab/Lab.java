@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
             KnowledgeCommand.class,
             EvaluateCommand.class,
             TrainCommand.class,
+            FederateCommand.class,
             ModelsCommand.class
         })
 public final class Lab {

@@ -15,7 +15,7 @@ public final class Newton {
     private static final int MOST_STEPS = 60;
     private static final int MOST_HALVINGS = 40;
     /** A step that moves no coefficient by a larger share is the last. */
-    private static final double TOLERANCE = 1e-11;
+    public static final double TOLERANCE = 1e-11;
 
     private Newton() {}
 
@@ -62,7 +62,7 @@ public final class Newton {
      *
      * @param tolerance a step that moves no coefficient by a larger share is the last
      */
-    static Optional<Maximum> maximum(
+    public static Optional<Maximum> maximum(
             Function<double[], NewtonSums> sums, double[] ridge, double[] start, double tolerance) {
         double[] at = start.clone();
         NewtonSums here = sums.apply(at);

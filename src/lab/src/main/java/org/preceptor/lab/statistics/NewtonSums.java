@@ -1,5 +1,8 @@
 package org.preceptor.lab.statistics;
 
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
 /** What one step of Newton's method needs of some rows: sums only, which add up over parts of the data. */
 public final class NewtonSums {
 
@@ -47,6 +50,18 @@ public final class NewtonSums {
 
     public long rows() {
         return rows;
+    }
+
+    /** The standard errors of coefficients at a maximum: roots of the inverse information's diagonal; NaN where it has no inverse. */
+    public double[] standardErrors() {
+        int p = gradient.length;
+        DMatrixRMaj inverse = new DMatrixRMaj(p, p);
+        boolean invertible = CommonOps_DDRM.invert(new DMatrixRMaj(p, p, true, information.clone()), inverse);
+        double[] errors = new double[p];
+        for (int j = 0; j < p; j++) {
+            errors[j] = invertible ? Math.sqrt(inverse.get(j, j)) : Double.NaN;
+        }
+        return errors;
     }
 
     /** The sums over both parts. */
