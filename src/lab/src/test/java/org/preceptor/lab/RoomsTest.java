@@ -24,55 +24,58 @@ class RoomsTest {
 
     private static final List<String> EVERYBODY = List.of("java..", "org.jspecify..");
 
-    private static final Map<String, List<String>> MAY_KNOW = Map.of(
-            LAB + ".graph",
-            List.of("ai.onnx.proto..", "com.google.protobuf.."),
-            LAB + ".equation",
-            List.of(LAB + ".graph", "org.snakeyaml.engine..", "com.google.protobuf.."),
-            LAB + ".table",
-            List.of("org.preceptor.model", "org.preceptor.feature", "org.apache.commons.csv"),
-            LAB + ".cpic",
-            List.of("org.preceptor.genomics", "org.preceptor.chart", "com.fasterxml.jackson.core.."),
-            LAB + ".statistics",
-            List.of("org.ejml.."),
-            LAB + ".training",
-            List.of(
-                    LAB + ".statistics",
-                    LAB + ".evaluation",
-                    LAB + ".equation",
-                    LAB + ".graph",
-                    LAB + ".table",
-                    "com.fasterxml.jackson.core.."),
-            LAB + ".evaluation",
-            List.of(LAB + ".statistics", "com.fasterxml.jackson.core.."),
-            LAB + ".iwpc",
-            List.of(LAB + ".table", "org.preceptor.model", "org.preceptor.feature"),
-            LAB + ".rxnorm",
-            List.of(
-                    "org.preceptor.medication",
-                    "org.preceptor.chart",
-                    "org.preceptor.shelf.orders",
-                    "com.fasterxml.jackson.core.."),
-            LAB,
-            List.of(
-                    LAB + ".equation",
-                    LAB + ".table",
+    private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry(LAB + ".graph", List.of("ai.onnx.proto..", "com.google.protobuf..")),
+            Map.entry(LAB + ".equation", List.of(LAB + ".graph", "org.snakeyaml.engine..", "com.google.protobuf..")),
+            Map.entry(LAB + ".conformal", List.of("com.fasterxml.jackson.core..")),
+            Map.entry(
+                    LAB + ".trees",
+                    List.of(LAB + ".graph", "ml.dmlc.xgboost4j.java..", "com.fasterxml.jackson.core..")),
+            Map.entry(
+                    LAB + ".table", List.of("org.preceptor.model", "org.preceptor.feature", "org.apache.commons.csv")),
+            Map.entry(
                     LAB + ".cpic",
-                    LAB + ".iwpc",
-                    LAB + ".rxnorm",
-                    LAB + ".evaluation",
+                    List.of("org.preceptor.genomics", "org.preceptor.chart", "com.fasterxml.jackson.core..")),
+            Map.entry(LAB + ".statistics", List.of("org.ejml..")),
+            Map.entry(
                     LAB + ".training",
-                    "org.preceptor.medication",
-                    "org.preceptor.shelf.orders",
-                    "org.preceptor.genomics",
-                    "org.preceptor.shelf.genomics",
-                    "org.preceptor.model",
-                    "org.preceptor.feature",
-                    "org.preceptor.explanation",
-                    "org.preceptor.shelf",
-                    "org.preceptor.shelf.signing",
-                    "picocli..",
-                    "com.fasterxml.jackson.core.."));
+                    List.of(
+                            LAB + ".statistics",
+                            LAB + ".evaluation",
+                            LAB + ".equation",
+                            LAB + ".graph",
+                            LAB + ".table",
+                            "com.fasterxml.jackson.core..")),
+            Map.entry(LAB + ".evaluation", List.of(LAB + ".statistics", "com.fasterxml.jackson.core..")),
+            Map.entry(LAB + ".iwpc", List.of(LAB + ".table", "org.preceptor.model", "org.preceptor.feature")),
+            Map.entry(
+                    LAB + ".rxnorm",
+                    List.of(
+                            "org.preceptor.medication",
+                            "org.preceptor.chart",
+                            "org.preceptor.shelf.orders",
+                            "com.fasterxml.jackson.core..")),
+            Map.entry(
+                    LAB,
+                    List.of(
+                            LAB + ".equation",
+                            LAB + ".table",
+                            LAB + ".cpic",
+                            LAB + ".iwpc",
+                            LAB + ".rxnorm",
+                            LAB + ".evaluation",
+                            LAB + ".training",
+                            "org.preceptor.medication",
+                            "org.preceptor.shelf.orders",
+                            "org.preceptor.genomics",
+                            "org.preceptor.shelf.genomics",
+                            "org.preceptor.model",
+                            "org.preceptor.feature",
+                            "org.preceptor.explanation",
+                            "org.preceptor.shelf",
+                            "org.preceptor.shelf.signing",
+                            "picocli..",
+                            "com.fasterxml.jackson.core..")));
 
     @Test
     void everyPackageIsOnTheMapAndEveryEntryExists() {
