@@ -27,6 +27,10 @@ class RoomsTest {
     private static final Map<String, List<String>> MAY_KNOW = Map.ofEntries(
             Map.entry(LAB + ".graph", List.of("ai.onnx.proto..", "com.google.protobuf..")),
             Map.entry(LAB + ".equation", List.of(LAB + ".graph", "org.snakeyaml.engine..", "com.google.protobuf..")),
+            Map.entry(LAB + ".conformal", List.of("com.fasterxml.jackson.core..")),
+            Map.entry(
+                    LAB + ".trees",
+                    List.of(LAB + ".graph", "ml.dmlc.xgboost4j.java..", "com.fasterxml.jackson.core..")),
             Map.entry(
                     LAB + ".table", List.of("org.preceptor.model", "org.preceptor.feature", "org.apache.commons.csv")),
             Map.entry(

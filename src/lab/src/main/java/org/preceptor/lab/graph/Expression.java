@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * A value computed for each row of the input tensor: one column, or {@link #width()} columns side by side. Expressions
  * are immutable and equal by structure, so that a part written twice is computed once.
  *
- * <p>NaN stands for a missing input and spreads through arithmetic; {@link #missing()} is the only way to ask for it.
+ * <p>NaN stands for a missing input and spreads through arithmetic; {@link #missing()} is the only way to ask for it, but for trees ({@link TreeSum}).
  */
 public sealed interface Expression {
 
@@ -82,6 +82,22 @@ public sealed interface Expression {
         @Override
         public int width() {
             return weights.getFirst().size();
+        }
+    }
+
+    /** The sum of trees over columns of width 1. A missing column goes where each tree sends it: the one place where NaN does not spread. */
+    record TreeSum(List<Expression> columns, List<Tree> trees) implements Expression {
+        public TreeSum {
+            columns = List.copyOf(columns);
+            trees = List.copyOf(trees);
+            if (columns.isEmpty() || trees.isEmpty()) {
+                throw new IllegalArgumentException("a sum of trees needs a column and a tree");
+            }
+        }
+
+        @Override
+        public int width() {
+            return 1;
         }
     }
 

@@ -32,6 +32,7 @@ final class GraphCompiler {
     private final GraphProto.Builder proto = GraphProto.newBuilder();
     private final Map<Object, String> names = new HashMap<>();
     private int values;
+    private boolean trees;
 
     GraphCompiler(Graph graph) {
         this.graph = graph;
@@ -52,13 +53,15 @@ final class GraphCompiler {
             proto.addNode(concatenation(columns, together));
         }
         proto.addNode(transposition(together, OUTPUTS));
-        return ModelProto.newBuilder()
+        ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("preceptor-lab")
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
-                .setGraph(proto)
-                .build()
-                .toByteArray();
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET));
+        if (trees) {
+            model.addOpsetImport(
+                    OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(TreeNodes.OPERATOR_SET));
+        }
+        return model.setGraph(proto).build().toByteArray();
     }
 
     private void splitInputs() {
@@ -95,6 +98,7 @@ final class GraphCompiler {
             case Expression.Choice(Condition condition, Expression yes, Expression no) ->
                 add("Where", List.of(emit(condition), emit(yes), emit(no)));
             case Expression.WeightedSums sums -> weightedSums(sums);
+            case Expression.TreeSum sum -> treeSum(sum);
         };
         names.put(expression, name);
         return name;
@@ -133,6 +137,32 @@ final class GraphCompiler {
         }
         String matrix = initializer(List.of(sums.width(), sums.weights().size()), weights);
         return add("MatMul", List.of(matrix, together));
+    }
+
+    /** Trees read rows of float32, and give a column of it. */
+    private String treeSum(Expression.TreeSum sum) {
+        trees = true;
+        List<String> columns = sum.columns().stream().map(this::emit).toList();
+        String together = columns.getFirst();
+        if (columns.size() > 1) {
+            together = nextName();
+            proto.addNode(concatenation(columns, together));
+        }
+        String rows = nextName();
+        proto.addNode(transposition(together, rows));
+        String single = cast(rows, TensorProto.DataType.FLOAT);
+        String summed = nextName();
+        proto.addNode(TreeNodes.of(sum.trees(), single, summed));
+        String precise = cast(summed, TensorProto.DataType.DOUBLE);
+        String column = nextName();
+        proto.addNode(transposition(precise, column));
+        return column;
+    }
+
+    private String cast(String input, TensorProto.DataType type) {
+        String output = nextName();
+        proto.addNode(node("Cast", List.of(input), output).addAttribute(integer("to", type.getNumber())));
+        return output;
     }
 
     private String initializer(Expression.Constant constant) {
