@@ -31,10 +31,17 @@ final class LogisticTrainer {
         this.plans = List.copyOf(plans);
     }
 
-    /** Every input that is needed. */
+    /** Every input. */
     List<String> inputs() {
         Set<String> inputs = new LinkedHashSet<>();
         plans.forEach(plan -> inputs.addAll(plan.inputs()));
+        return List.copyOf(inputs);
+    }
+
+    /** Every input that is needed. */
+    List<String> required() {
+        Set<String> inputs = new LinkedHashSet<>();
+        plans.forEach(plan -> inputs.addAll(plan.required()));
         return List.copyOf(inputs);
     }
 
