@@ -56,10 +56,10 @@ final class Crossed {
                     study.design() == Study.Design.PART_BY_PART ? partByPart(rows, trainer) : repeated(rows, trainer);
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
             if (study.design() == Study.Design.PART_BY_PART) {
-                evaluations.put("leave-one-part-out", judged(all, version, "each part by a fit to the others"));
+                evaluations.put("leave-one-site-out", judged(all, version, "each part by a fit to the others"));
                 for (String part : parts(rows)) {
                     evaluations.put(
-                            "leave-one-part-out-" + part,
+                            "leave-one-site-out-" + part,
                             judged(all.of(part), version, part + " by a fit to the others"));
                 }
             } else {

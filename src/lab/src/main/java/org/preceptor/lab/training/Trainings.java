@@ -56,15 +56,16 @@ public final class Trainings {
                 fits.put(variant, one.fit());
                 compared.put(variant, one.heldOut());
                 sets.put(variant, one.sets());
-                evaluations.put(variant + "-held-out", one.heldOut());
-                evaluations.put(variant + "-cross-validated", one.crossValidated());
+                evaluations.put(named(fits, variant) + "held-out", one.heldOut());
+                evaluations.put(named(fits, variant) + "cross-validated", one.crossValidated());
             });
         } else {
             new Crossed(study, seed, resamples, progress).run(cohort, version).forEach((variant, one) -> {
                 fits.put(variant, one.fit());
                 compared.put(variant, one.evaluations().values().iterator().next());
                 sets.put(variant, one.sets());
-                one.evaluations().forEach((name, evaluation) -> evaluations.put(variant + "-" + name, evaluation));
+                one.evaluations()
+                        .forEach((name, evaluation) -> evaluations.put(named(fits, variant) + name, evaluation));
             });
         }
         Map<String, String> files = new LinkedHashMap<>();
@@ -80,6 +81,11 @@ public final class Trainings {
         files.put("evaluation/choice.json", Choice.json(compared));
         files.put("evaluation/conformal.json", ConformalJson.of(head(version), sets));
         return new Written(files, words.toString());
+    }
+
+    /** The first variant's evaluations stand under the plain names, those of the others under their own. */
+    private static String named(Map<String, Fit> fits, String variant) {
+        return fits.size() == 1 ? "" : variant + "-";
     }
 
     private Map<String, String> head(String version) {
