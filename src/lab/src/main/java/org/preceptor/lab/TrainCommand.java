@@ -9,14 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.preceptor.lab.evaluation.EvaluationJson;
-import org.preceptor.lab.evaluation.EvaluationText;
 import org.preceptor.lab.training.Cohort;
-import org.preceptor.lab.training.Fit;
-import org.preceptor.lab.training.FittedJson;
 import org.preceptor.lab.training.Studies;
 import org.preceptor.lab.training.Study;
-import org.preceptor.lab.training.Training;
+import org.preceptor.lab.training.Trainings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,22 +77,12 @@ final class TrainCommand implements Callable<Integer> {
         } catch (NoSuchFileException missing) {
             throw new UserProblem("there is no file " + missing.getMessage());
         }
-        Map<String, Training.Trained> trained =
-                new Training(study, seed, resamples, this::progress).run(cohort, "trained");
-        Map<String, Fit> fits = new LinkedHashMap<>();
-        trained.forEach((variant, one) -> fits.put(variant, one.fit()));
-        Map<Path, String> files = new LinkedHashMap<>();
-        files.put(folder.resolve("coefficients.json"), FittedJson.of(study.output(), fits));
         PrintWriter out = spec.commandLine().getOut();
-        trained.forEach((variant, one) -> {
-            files.put(folder.resolve("evaluation/" + variant + "-held-out.json"), EvaluationJson.of(one.heldOut()));
-            files.put(
-                    folder.resolve("evaluation/" + variant + "-cross-validated.json"),
-                    EvaluationJson.of(one.crossValidated()));
-            out.println("Variant " + variant + ", ridge " + one.fit().ridge());
-            out.println(EvaluationText.of(one.crossValidated()));
-            out.println(EvaluationText.of(one.heldOut()));
-        });
+        Trainings.Written written =
+                Trainings.of(study, seed, resamples, this::progress).run(cohort, "trained");
+        Map<Path, String> files = new LinkedHashMap<>();
+        written.files().forEach((name, text) -> files.put(folder.resolve(name), text));
+        out.println(written.words());
         out.flush();
         return check ? compare(files) : write(files);
     }

@@ -42,6 +42,8 @@ class RoomsTest {
                     List.of(
                             LAB + ".statistics",
                             LAB + ".evaluation",
+                            LAB + ".conformal",
+                            LAB + ".trees",
                             LAB + ".equation",
                             LAB + ".graph",
                             LAB + ".table",

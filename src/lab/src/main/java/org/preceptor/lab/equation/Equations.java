@@ -32,7 +32,10 @@ public final class Equations {
             new Plcom2012(),
             new GailBcrat(),
             new PredictBreast22(),
-            new PredictBreast31());
+            new PredictBreast31(),
+            new FittedLogistic("readmission-30d"),
+            new FittedLogistic("coronary-disease-angiographic"),
+            new FittedLogistic("alzheimer-csf"));
 
     private Equations() {}
 

@@ -222,6 +222,68 @@ public sealed interface FittedTerm {
         }
     }
 
+    /** An input that counts no further from a limit on. */
+    record Capped(String input, double cap) implements FittedTerm {
+        @Override
+        public String name() {
+            return input;
+        }
+
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public double[] columns(ToDoubleFunction<String> row) {
+            return new double[] {Math.min(row.applyAsDouble(input), cap)};
+        }
+
+        @Override
+        public List<Expression> expressions() {
+            return List.of(Expression.input(input).atMost(cap));
+        }
+
+        @Override
+        public Map<String, List<Double>> parameters() {
+            return Map.of("cap", List.of(cap));
+        }
+    }
+
+    /**
+     * An input that may be missing: its distance from a centre, 0 where it is missing, and a column that is 1 there. For inputs
+     * that the fit itself knew missing, and that the model's declaration calls optional.
+     */
+    record OrMissing(String input, double centre) implements FittedTerm {
+        @Override
+        public String name() {
+            return input;
+        }
+
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public double[] columns(ToDoubleFunction<String> row) {
+            double x = row.applyAsDouble(input);
+            return Double.isNaN(x) ? new double[] {0, 1} : new double[] {x - centre, 0};
+        }
+
+        @Override
+        public List<Expression> expressions() {
+            Expression x = Expression.input(input);
+            return List.of(
+                    x.missing().then(0).otherwise(x.minus(centre)), x.missing().asNumber());
+        }
+
+        @Override
+        public Map<String, List<Double>> parameters() {
+            return Map.of("centre", List.of(centre));
+        }
+    }
+
     /** The term that an entry of {@code coefficients.json} describes. */
     static FittedTerm read(String name, Coefficients entry) {
         Map<String, List<Double>> parameters = new LinkedHashMap<>();
@@ -230,12 +292,20 @@ public sealed interface FittedTerm {
         }
         List<Double> knots = parameters.get("knots");
         List<Double> categories = parameters.get("categories");
+        List<Double> cap = parameters.get("cap");
+        List<Double> centre = parameters.get("centre");
         int star = name.indexOf(" * ");
         if (knots != null) {
             return new Spline(name, knots);
         }
         if (categories != null) {
             return new Categories(name, categories);
+        }
+        if (cap != null) {
+            return new Capped(name, cap.getFirst());
+        }
+        if (centre != null) {
+            return new OrMissing(name, centre.getFirst());
         }
         return star < 0 ? new Line(name) : new Product(name.substring(0, star), name.substring(star + 3));
     }

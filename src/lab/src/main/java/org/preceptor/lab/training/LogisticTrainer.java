@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.preceptor.lab.equation.FittedTerm;
@@ -31,10 +33,17 @@ final class LogisticTrainer {
         this.plans = List.copyOf(plans);
     }
 
-    /** Every input that is needed. */
+    /** Every input. */
     List<String> inputs() {
         Set<String> inputs = new LinkedHashSet<>();
         plans.forEach(plan -> inputs.addAll(plan.inputs()));
+        return List.copyOf(inputs);
+    }
+
+    /** Every input that is needed. */
+    List<String> required() {
+        Set<String> inputs = new LinkedHashSet<>();
+        plans.forEach(plan -> inputs.addAll(plan.required()));
         return List.copyOf(inputs);
     }
 
@@ -45,20 +54,32 @@ final class LogisticTrainer {
      * @throws IllegalStateException when the data have no such fit
      */
     Fit fit(List<Member> rows, long seed) {
-        double best = PENALTIES[0];
-        double most = Double.NEGATIVE_INFINITY;
         List<Integer> folds = folds(rows, seed);
+        Map<Double, Double> likelihoods = new LinkedHashMap<>();
         for (double penalty : PENALTIES) {
             double likelihood = 0;
             for (int fold = 0; fold < FOLDS && Double.isFinite(likelihood); fold++) {
                 likelihood += leftOut(rows, folds, fold, penalty);
             }
-            if (likelihood > most) {
-                most = likelihood;
-                best = penalty;
-            }
+            likelihoods.put(penalty, likelihood);
         }
-        return fit(rows, best);
+        List<Double> bestFirst = likelihoods.entrySet().stream()
+                .sorted(Map.Entry.<Double, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+        // Fits without one fold can exist where the fit to all rows does not: then the next best.
+        return bestFirst.stream()
+                .flatMap(penalty -> tried(rows, penalty).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No logistic regression fits these rows"));
+    }
+
+    private Optional<Fit> tried(List<Member> rows, double penalty) {
+        try {
+            return Optional.of(fit(rows, penalty));
+        } catch (IllegalStateException none) {
+            return Optional.empty();
+        }
     }
 
     /** The risks of rows by fits that did not see their persons. */

@@ -19,6 +19,11 @@ public sealed interface Plan {
      */
     FittedTerm term(Function<String, double[]> ascending);
 
+    /** The inputs without which there is no number. */
+    default List<String> required() {
+        return inputs();
+    }
+
     /** As it is. */
     record Line(String input) implements Plan {
         @Override
@@ -80,6 +85,40 @@ public sealed interface Plan {
         @Override
         public FittedTerm term(Function<String, double[]> ascending) {
             return new FittedTerm.Product(one, other);
+        }
+    }
+
+    /** As it is up to a limit, and no further. */
+    record Capped(String input, double cap) implements Plan {
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public FittedTerm term(Function<String, double[]> ascending) {
+            return new FittedTerm.Capped(input, cap);
+        }
+    }
+
+    /** As it is, and a coefficient for its absence; centred at the median of those who have it. */
+    record OrMissing(String input) implements Plan {
+        @Override
+        public List<String> inputs() {
+            return List.of(input);
+        }
+
+        @Override
+        public List<String> required() {
+            return List.of();
+        }
+
+        @Override
+        public FittedTerm term(Function<String, double[]> ascending) {
+            double[] known = Arrays.stream(ascending.apply(input))
+                    .filter(value -> !Double.isNaN(value))
+                    .toArray();
+            return new FittedTerm.OrMissing(input, known.length == 0 ? 0 : Quantiles.of(known, 0.5));
         }
     }
 }

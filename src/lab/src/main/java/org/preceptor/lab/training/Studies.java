@@ -5,7 +5,8 @@ import java.util.List;
 /** Every study. A new one is added to this list. */
 public final class Studies {
 
-    private static final List<Study> ALL = List.of(new UndiagnosedDiabetes());
+    private static final List<Study> ALL =
+            List.of(new UndiagnosedDiabetes(), new Readmission(), new CoronaryDisease(), new AlzheimerCsf());
 
     private Studies() {}
 

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.preceptor.lab.evaluation.EvaluatedRows;
+import org.preceptor.lab.conformal.ConformalJson;
 import org.preceptor.lab.evaluation.Evaluation;
-import org.preceptor.lab.evaluation.Evaluator;
-import org.preceptor.lab.evaluation.Scale;
 import org.preceptor.lab.training.Cohort.Member;
 
 /** Fits a study's variants to its training rows and judges each on the rows held out. The same data and seed give the same numbers. */
@@ -38,9 +36,14 @@ public final class Training {
      * What came of one variant.
      *
      * @param heldOut how it holds on rows that the fit never saw, from parts of the data held out
+     * @param sets prediction sets, calibrated on one half of the persons held out and checked on the other
      * @param crossValidated how fits hold on training rows that they did not see, each person left out once
      */
-    public record Trained(Fit fit, Evaluation heldOut, Evaluation crossValidated) {}
+    public record Trained(Fit fit, Evaluation heldOut, Evaluation crossValidated, List<ConformalJson.Checked> sets) {
+        public Trained {
+            sets = List.copyOf(sets);
+        }
+    }
 
     /**
      * Fits and judges every variant.
@@ -55,11 +58,12 @@ public final class Training {
             LogisticTrainer trainer = new LogisticTrainer(plans);
             List<Member> members = cohort.members();
             List<Member> seen = cohort.complete(
-                    trainer.inputs(), i -> !study.heldOut(members.get(i).part()));
+                    trainer.required(), i -> !study.heldOut(members.get(i).part()));
             List<Member> unseen = cohort.complete(
-                    trainer.inputs(), i -> study.heldOut(members.get(i).part()));
+                    trainer.required(), i -> study.heldOut(members.get(i).part()));
             Fit fit = trainer.fit(seen, seed);
             double[] risks = trainer.crossValidated(seen, fit.ridge(), seed);
+            Rivals rivals = new Rivals(study, trainer.inputs(), seed);
             double[] later = unseen.stream()
                     .mapToDouble(member -> fit.risk(member::input))
                     .toArray();
@@ -67,8 +71,15 @@ public final class Training {
                     variant,
                     new Trained(
                             fit,
-                            evaluation(unseen, later, version, "held out"),
-                            evaluation(seen, risks, version, "cross-validated")));
+                            Judgement.of(
+                                    study,
+                                    unseen,
+                                    later,
+                                    rivals.fitted(seen, unseen),
+                                    subject(version, "held out"),
+                                    progress),
+                            Judgement.of(study, seen, risks, Map.of(), subject(version, "cross-validated"), progress),
+                            Judgement.sets(study, unseen, later)));
         });
         return trained;
     }
@@ -84,15 +95,7 @@ public final class Training {
         }
     }
 
-    private Evaluation evaluation(List<Member> rows, double[] risks, String version, String which) {
-        EvaluatedRows evaluated = new EvaluatedRows(Scale.PROBABILITY, study.groups(), Map.of(), true);
-        for (int i = 0; i < risks.length; i++) {
-            Member row = rows.get(i);
-            evaluated.add(risks[i], row.event(), row.groups(), Map.of(), row.person());
-        }
-        return new Evaluator(
-                        new Evaluation.Subject(study.modelId(), version, study.output(), which, resamples, seed),
-                        what -> progress.accept("judging, " + which + ": " + what))
-                .of(evaluated);
+    private Evaluation.Subject subject(String version, String which) {
+        return new Evaluation.Subject(study.modelId(), version, study.output(), which, resamples, seed);
     }
 }

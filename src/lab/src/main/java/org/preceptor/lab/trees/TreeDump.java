@@ -3,9 +3,11 @@ package org.preceptor.lab.trees;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.lab.graph.Tree;
 
@@ -15,7 +17,11 @@ import org.preceptor.lab.graph.Tree;
  */
 final class TreeDump {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+    /** A split between those who have a value and those who lack it stands with a threshold below every number, which is no JSON. */
+    private static final Pattern BELOW_ALL = Pattern.compile("\"split_condition\": *-inf,");
 
     private TreeDump() {}
 
@@ -25,7 +31,8 @@ final class TreeDump {
      * @throws IllegalArgumentException when the text says something else
      */
     static Tree read(String dump) {
-        try (JsonParser json = JSON.createParser(dump)) {
+        try (JsonParser json =
+                JSON.createParser(BELOW_ALL.matcher(dump).replaceAll("\"split_condition\": -Infinity,"))) {
             json.nextToken();
             return node(json).tree();
         } catch (IOException broken) {

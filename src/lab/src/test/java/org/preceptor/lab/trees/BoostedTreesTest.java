@@ -19,6 +19,7 @@ import org.preceptor.explanation.Explanation;
 import org.preceptor.explanation.ShapleyExplainer;
 import org.preceptor.lab.graph.Graph;
 import org.preceptor.lab.graph.GraphRunner;
+import org.preceptor.lab.graph.Tree;
 import org.preceptor.lab.trees.TreeTrainer.Direction;
 import org.preceptor.lab.trees.TreeTrainer.Example;
 import org.preceptor.lab.trees.TreeTrainer.Shape;
@@ -105,6 +106,43 @@ class BoostedTreesTest {
                 assertThat(ours[i][0]).isEqualTo(theirs[i], within(1e-6));
             }
         }
+    }
+
+    /** Where only the absence of a value says something, XGBoost writes a threshold that is no number in JSON. */
+    @Test
+    void readsASplitBetweenThoseWhoHaveAValueAndThoseWhoLackIt() throws XGBoostError {
+        SplittableRandom random = new SplittableRandom(12);
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            boolean lacks = random.nextInt(3) == 0;
+            double[] row = {50, 130, lacks ? Double.NaN : 6, 1};
+            examples.add(new Example(row, random.nextInt(100) < (lacks ? 60 : 20)));
+        }
+        try (TreeTrainer.Fitted fitted = trainer(SHAPE, Map.of()).fitted(examples)) {
+            List<double[]> rows = rows(examples);
+            float[] theirs = fitted.predicted(rows);
+            double[][] ours = GraphRunner.run(
+                    fitted.trees().graph("planted", "risk", Set.of("sugar")).toOnnx(),
+                    1,
+                    rows.toArray(double[][]::new));
+            for (int i = 0; i < theirs.length; i++) {
+                assertThat(ours[i][0]).isEqualTo(theirs[i], within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void readsAThresholdBelowEveryNumber() {
+        Tree tree = TreeDump.read("""
+                { "nodeid": 0, "depth": 0, "split": "f1", "split_condition": -inf, "yes": 1, "no": 2, "missing": 1 , "children": [
+                  { "nodeid": 1, "leaf": 0.25 },
+                  { "nodeid": 2, "leaf": -0.5 }
+                ]}
+                """);
+
+        assertThat(tree.of(new float[] {0, Float.NaN})).isEqualTo(0.25f);
+        assertThat(tree.of(new float[] {0, -1e30f})).isEqualTo(-0.5f);
+        assertThatThrownBy(() -> TreeDump.read("{\"nodeid\": 0}")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
