@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             EvaluateCommand.class,
             TrainCommand.class,
             FederateCommand.class,
+            RecalibrateCommand.class,
             ModelsCommand.class
         })
 public final class Lab {

@@ -68,6 +68,8 @@ class RoomsTest {
                             LAB + ".evaluation",
                             LAB + ".training",
                             LAB + ".federation",
+                            LAB + ".recalibration",
+                            LAB + ".statistics",
                             "org.preceptor.medication",
                             "org.preceptor.shelf.orders",
                             "org.preceptor.genomics",
@@ -86,7 +88,10 @@ class RoomsTest {
                             LAB + ".table",
                             "com.sun.net.httpserver",
                             "javax.crypto..",
-                            "com.fasterxml.jackson.core..")));
+                            "com.fasterxml.jackson.core..")),
+            Map.entry(
+                    LAB + ".recalibration",
+                    List.of(LAB + ".statistics", LAB + ".graph", "com.fasterxml.jackson.core..")));
 
     @Test
     void everyPackageIsOnTheMapAndEveryEntryExists() {
