@@ -6,11 +6,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code models}: who vouches for the shelf. */
+/** {@code models}: what is on the shelf, and who vouches for it. */
 @Command(
         name = "models",
-        description = "Signs the shelf's folders (models, services, value sets), checks their signatures, makes a key.",
-        subcommands = {SignCommand.class, VerifyCommand.class, KeygenCommand.class})
+        description =
+                "Lists the models, shows a card, signs the shelf's folders (models, services, value sets), checks their "
+                        + "signatures, makes a key.",
+        subcommands = {ListCommand.class, ShowCommand.class, SignCommand.class, VerifyCommand.class, KeygenCommand.class
+        })
 final class ModelsCommand implements Callable<Integer> {
 
     @Option(

@@ -180,4 +180,46 @@ class ModelsCommandTest {
         assertThat(run("models").code()).isEqualTo(2);
         assertThat(run("models", "sign", "--help").out()).contains("--key", "--json");
     }
+
+    private static final String EVALUATION = """
+            {"model": "kfre", "evaluated": 1000, "events": 90,
+             "metrics": {"brier": {"value": 0.08}, "auroc": {"value": 0.8125, "low": 0.77, "high": 0.85}},
+             "subgroups": [{"metrics": {"auroc": {"value": 0.1}}}]}
+            """;
+
+    @Test
+    void listsWhatWasMeasuredAndSaysWhereNothingWas() throws IOException {
+        Files.writeString(shelf.resolve("models/kfre/evaluation/held-out.json"), EVALUATION);
+        Ran ran = run("models", "list", "--shelf", shelf.toString());
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().lines().toList()).hasSize(4);
+        assertThat(ran.out().lines().toList().get(0)).startsWith("ckdepi-2021");
+        assertThat(ran.out().lines().toList().get(1)).endsWith("not measured by this project");
+        assertThat(ran.out().lines().toList().get(3))
+                .endsWith("AUROC 0.813 (0.770 to 0.850), held-out, 90 of 1000 with the event");
+        assertThat(run("models", "list", "--json", "--shelf", shelf.toString()).out())
+                .containsOnlyOnce("\"measured\"")
+                .contains("\"auroc\" : 0.8125");
+    }
+
+    @Test
+    void passesOverNoEvaluationThatItCannotRead() throws IOException {
+        Files.writeString(shelf.resolve("models/kfre/evaluation/cross-validated.json"), EVALUATION);
+        Files.writeString(shelf.resolve("models/kfre/evaluation/held-out.json"), "{\"evaluated\": 3}");
+        Ran ran = run("models", "list", "--shelf", shelf.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("held-out.json has no number at /events");
+    }
+
+    @Test
+    void showsTheCardAfterWhatWasMeasured() {
+        Ran ran = run("models", "show", "kfre", "--shelf", shelf.toString());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out())
+                .startsWith("Measured: not measured by this project")
+                .contains("## Bibliography");
+        assertThat(run("models", "show", "kfrre", "--shelf", shelf.toString()).err())
+                .contains("there are ckdepi-2021, kfre");
+    }
 }
