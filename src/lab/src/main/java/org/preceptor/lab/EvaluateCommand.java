@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import org.preceptor.lab.evaluation.Evaluation;
 import org.preceptor.lab.evaluation.EvaluationJson;
 import org.preceptor.lab.evaluation.EvaluationText;
 import org.preceptor.lab.evaluation.Evaluator;
+import org.preceptor.lab.evaluation.LocalRecord;
 import org.preceptor.lab.evaluation.Scale;
+import org.preceptor.lab.recalibration.RecalibratedFolder;
 import org.preceptor.lab.table.CsvTable;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.table.ScoredRow;
@@ -102,6 +105,18 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FILE", description = "also write the whole evaluation there, as JSON")
     private @Nullable Path file;
 
+    @Option(
+            names = "--record",
+            description =
+                    "keep it on the shelf as this site's own evaluation of the model: local/<MODEL>/evaluation.json")
+    private boolean record;
+
+    @Option(names = "--site", paramLabel = "NAME", description = "whose evaluation is recorded")
+    private @Nullable String site;
+
+    @Option(names = "--date", paramLabel = "DATE", description = "of the record (default: today)")
+    private @Nullable LocalDate date;
+
     @Option(names = "--json", description = "tell the whole evaluation as JSON")
     private boolean json;
 
@@ -116,6 +131,9 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (resamples < 0 || resamples > 10_000) {
             throw new UserProblem("--resamples is a number from 0 to 10000");
+        }
+        if (record && (site == null || site.isBlank())) {
+            throw new UserProblem("--record needs --site: whose evaluation it is");
         }
         try (Shelf models = shelf.read();
                 CsvTable table = new CsvTable(TextFiles.reader(input))) {
@@ -135,6 +153,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             this::progress)
                     .of(rows);
             tell(evaluation);
+            record(evaluation, model.declaration().version());
         } catch (CsvTable.BadTable bad) {
             throw new UserProblem(input + ": " + bad.getMessage());
         }
@@ -219,6 +238,19 @@ final class EvaluateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? EvaluationJson.of(evaluation) : EvaluationText.of(evaluation));
         out.flush();
+    }
+
+    /** Keeps it, if so asked; else says whether what is kept still holds. */
+    private void record(Evaluation evaluation, String version) throws IOException {
+        Path place = LocalRecord.place(shelf.root(), modelId);
+        String digest = RecalibratedFolder.digest(shelf.root().resolve("models").resolve(modelId));
+        if (record && site != null) {
+            Files.createDirectories(shelf.root().resolve("local").resolve(modelId));
+            Files.writeString(place, new LocalRecord(site, Today.unless(date), version, digest).json(evaluation));
+            progress("recorded in " + place);
+            return;
+        }
+        LocalRecord.read(place).flatMap(kept -> kept.stale(version, digest)).ifPresent(this::progress);
     }
 
     private void progress(String words) {

@@ -295,6 +295,9 @@ public final class Coordinator implements AutoCloseable {
             } catch (Refusal refusal) {
                 status = 409;
                 text = Wire.write(Map.of("refused", String.valueOf(refusal.getMessage())));
+            } catch (IllegalArgumentException malformed) {
+                status = 400;
+                text = Wire.write(Map.of("refused", "the message has not the form that is due"));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return;

@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +175,26 @@ class FederatedFitTest {
                     .isInstanceOf(CompletionException.class)
                     .hasMessageContaining("too small to take part: fewer than 11 complete rows");
             assertThatThrownBy(() -> coordinator.fit(Duration.ofMillis(1))).hasMessageContaining("only 0 of 3 sites");
+        }
+    }
+
+    @Test
+    void answersWhatItCannotReadAndNobodyWhoDidNotJoin() throws IOException, InterruptedException {
+        try (Coordinator coordinator = coordinator(Planted.LOGISTIC, 3, LONG);
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest.Builder task = HttpRequest.newBuilder(
+                            address(coordinator).resolve("/federation/task"))
+                    .header("Preceptor-Site", "nobody")
+                    .header("Preceptor-Token", "guessed");
+            assertThat(client.send(
+                                    task.copy().header("Preceptor-Round", "x").build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(400);
+            HttpResponse<String> unknown = client.send(
+                    task.copy().header("Preceptor-Round", "0").build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(unknown.statusCode()).isEqualTo(409);
+            assertThat(unknown.body()).contains("takes no part");
         }
     }
 
