@@ -1,6 +1,7 @@
 package org.preceptor.lab.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,14 @@ final class Crossed {
             } else {
                 evaluations.put("cross-validated", judged(all, version, "five folds, five times"));
             }
+            // Each row once: five times would look like five times as many people.
+            int once = rows.size();
             results.put(
                     variant,
-                    new Result(trainer.fit(rows, seed), evaluations, Judgement.sets(study, all.rows, all.risks())));
+                    new Result(
+                            trainer.fit(rows, seed),
+                            evaluations,
+                            Judgement.sets(study, all.rows.subList(0, once), Arrays.copyOf(all.risks(), once))));
         });
         return results;
     }

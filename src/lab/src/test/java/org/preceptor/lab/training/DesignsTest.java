@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.preceptor.lab.conformal.Coverage;
+import org.preceptor.lab.conformal.PredictionSets;
 import org.preceptor.lab.equation.Coefficients;
 import org.preceptor.lab.equation.FittedLogistic;
 import org.preceptor.lab.evaluation.Evaluation;
@@ -113,14 +115,18 @@ class DesignsTest {
             noise.add(new Cohort.Member(
                     member.inputs(), random.nextBoolean(), member.person(), member.part(), member.groups()));
         }
-        Evaluation evaluation = crossed(Study.Design.REPEATED_FOLDS, noise)
-                .evaluations()
-                .values()
-                .iterator()
-                .next();
+        Crossed.Result result = crossed(Study.Design.REPEATED_FOLDS, noise);
+        Evaluation evaluation = result.evaluations().values().iterator().next();
 
         assertThat(evaluation.counts().evaluated()).isEqualTo(3_000);
         assertThat(evaluation.counts().clusters()).contains(600);
+        Coverage all = result.sets().getFirst().coverage().getFirst();
+        PredictionSets sets = result.sets().getFirst().sets();
+        assertThat(sets.events()
+                        + sets.others()
+                        + all.event().rows()
+                        + all.none().rows())
+                .isEqualTo(600);
         evaluation.comparisons().forEach(comparison -> {
             assertThat(comparison.others().get(Metric.AUROC))
                     .isNotNull()
