@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Headers that tell browsers and caches how careful to be. Answers of the interfaces are no pages: nothing in them may run or be
- * framed, and nothing of them may be kept, because they are about patients.
+ * framed, and nothing of them may be kept, because they are about patients. Pages about models may be kept.
  */
 @Singleton
 public final class SecurityHeaders {
@@ -17,6 +17,9 @@ public final class SecurityHeaders {
     private static final int FIRST = 1000;
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    /** Pages about models: text and their own style, and figures of the same place. */
+    private static final String PAGE = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'";
     /** A year, as browsers' preload lists ask for at least. */
     private static final String ONLY_TLS = "max-age=31536000";
 
@@ -34,8 +37,16 @@ public final class SecurityHeaders {
         if (isInterface(String.valueOf(routing.request().path()))) {
             headers.set("Content-Security-Policy", NOTHING);
             headers.set("Cache-Control", "no-store");
+        } else if (isPage(String.valueOf(routing.request().path()))) {
+            headers.set("Content-Security-Policy", PAGE);
+            // To be kept, and asked about each time by its ETag: a card changes with the shelf.
+            headers.set("Cache-Control", "no-cache");
         }
         routing.next();
+    }
+
+    private static boolean isPage(String path) {
+        return path.equals("/models") || path.startsWith("/models/");
     }
 
     private static boolean isInterface(String path) {
