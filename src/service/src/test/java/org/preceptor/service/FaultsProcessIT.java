@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -190,15 +191,15 @@ final class FaultsProcessIT {
     /** As the image starts it: the first thread for which there is no memory ends the process. */
     @Test
     void runOutOfMemoryWithoutAWrongWord() throws Exception {
-        List<String> flags = List.of("-Xmx128m", "-XX:+ExitOnOutOfMemoryError", "-XX:-HeapDumpOnOutOfMemoryError");
-        String large = largeCall();
+        List<String> flags = List.of("-Xmx192m", "-XX:+ExitOnOutOfMemoryError", "-XX:-HeapDumpOnOutOfMemoryError");
+        byte[] large = largeCall().getBytes(StandardCharsets.UTF_8);
         Set<String> told = ConcurrentHashMap.newKeySet();
         ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
         AtomicInteger notServed = new AtomicInteger();
         try (ServiceProcess service = ServiceProcess.start(folder, flags, shelf(), data(), OPEN)) {
             firstCall(service, told);
             try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 0; i < 2 * CALLERS; i++) {
+                for (int i = 0; i < 10 * CALLERS; i++) {
                     callers.execute(() -> {
                         try {
                             HttpResponse<String> answer = service.post(SERVICE, large);

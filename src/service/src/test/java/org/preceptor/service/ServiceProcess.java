@@ -93,6 +93,14 @@ final class ServiceProcess implements AutoCloseable {
                 .build());
     }
 
+    /** For a body that many calls share. */
+    HttpResponse<String> post(String path, byte[] json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
     }

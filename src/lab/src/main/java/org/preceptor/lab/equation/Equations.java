@@ -33,6 +33,7 @@ public final class Equations {
             new GailBcrat(),
             new PredictBreast22(),
             new PredictBreast31(),
+            new FittedLogistic("undiagnosed-diabetes"),
             new FittedLogistic("readmission-30d"),
             new FittedLogistic("coronary-disease-angiographic"),
             new FittedLogistic("alzheimer-csf"));
