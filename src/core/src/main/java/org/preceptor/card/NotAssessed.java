@@ -1,5 +1,6 @@
 package org.preceptor.card;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,6 +8,7 @@ import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureValue;
 import org.preceptor.model.Prediction;
 
 /**
@@ -30,6 +32,32 @@ public final class NotAssessed {
                         .distinct()
                         .collect(Collectors.joining(", "))
                 + ")");
+    }
+
+    /**
+     * "Liver fibrosis (AST, Platelets, Problem list)": what a card says that a notice may say in its stead; empty where the card also
+     * has a value that is too old or implausible, with its date, or offers an order, or knows more than what is missing.
+     */
+    public static Optional<String> foldable(CdsService service, List<Assessment> assessments, Card card) {
+        boolean onlyMissing = assessments.stream()
+                .allMatch(assessment -> assessment.prediction() instanceof Prediction.InsufficientData lacking
+                        && lacking.needed().stream()
+                                .allMatch(feature -> feature.value() instanceof FeatureValue.Missing));
+        return onlyMissing
+                        && card.suggestions().isEmpty()
+                        && assessments.getFirst().prediction() instanceof Prediction.InsufficientData lacking
+                ? Optional.of(service.title() + " (" + String.join(", ", names(lacking)) + ")")
+                : Optional.empty();
+    }
+
+    /** What is lacking, by its labels. */
+    static List<String> names(Prediction.InsufficientData lacking) {
+        List<String> names = new ArrayList<>();
+        lacking.needed().forEach(feature -> names.add(feature.declaration().label()));
+        if (!lacking.unchecked().isEmpty()) {
+            names.add("Problem list");
+        }
+        return names;
     }
 
     /** The card with the line at its end. */

@@ -57,7 +57,7 @@ public final class NoticeCard {
     /**
      * That what could be used gives nothing to say, but not all of the chart could be used.
      *
-     * @param notAssessed what each of several services could not assess: their own summaries, instead of a card each
+     * @param notAssessed what each of several services could not assess and what it lacks, instead of a card each
      */
     public static Card inPart(
             CdsService asked, Caveats caveats, List<String> notAssessed, UUID uuid, Map<String, String> extension) {
@@ -69,7 +69,7 @@ public final class NoticeCard {
                         + bullets(caveats.lines())
                         + (notAssessed.isEmpty()
                                 ? ""
-                                : "\n\n### Not assessed\n" + bullets(notAssessed)
+                                : "\n\n### Not assessed, and what is missing\n" + bullets(notAssessed)
                                         + "\n\nNone of these is a low risk: there is no estimate."),
                 uuid,
                 extension);

@@ -357,15 +357,9 @@ final class Said {
 
     /** Names of what is lacking, for summaries: "HDL cholesterol, Creatinine". */
     private String lacking() {
-        if (!(lead.prediction() instanceof Prediction.InsufficientData lacking)) {
-            return "";
-        }
-        List<String> names = new ArrayList<>();
-        lacking.needed().forEach(feature -> names.add(feature.declaration().label()));
-        if (!lacking.unchecked().isEmpty()) {
-            names.add("Problem list");
-        }
-        return String.join(", ", names);
+        return lead.prediction() instanceof Prediction.InsufficientData lacking
+                ? String.join(", ", NotAssessed.names(lacking))
+                : "";
     }
 
     private static String bullets(List<String> lines) {

@@ -188,7 +188,11 @@ public final class Decider {
             int first = cards.size();
             boolean open = (screened && found.isEmpty() && failures.isEmpty())
                     || assessed.values().stream().anyMatch(EstimateDecider.Assessed::open);
-            PartAnswer declined = declined(estimated, said);
+            Declined declined = Declined.of(parts, estimated);
+            boolean folds = declined.several() && notices.inPart(call, said);
+            if (folds) {
+                estimated.values().removeAll(declined.answers());
+            }
             for (CdsService part : parts) {
                 PartAnswer answer = estimated.get(part.id());
                 if (answer != null) {
@@ -199,44 +203,18 @@ public final class Decider {
                     failure(part, cards);
                 }
             }
-            // Of one service silence is what was asked for; of several, it stands beside cards and might be read as
-            // one.
-            if (parts.size() > 1 && !notAssessed.isEmpty() && first < cards.size()) {
-                cards.set(first, NotAssessed.folded(cards.get(first), notAssessed));
-            }
-            notices.tell(call, open || !declined.cards().isEmpty(), declined, said)
+            notices.tell(call, open || folds, folds ? declined : Declined.NOTHING, said)
                     .ifPresent(notice -> {
                         answers.add(notice);
                         // That somebody has died comes before all else; what was left out, after it.
                         cards.addAll(notice.outcome() == Decision.Outcome.IN_PART ? cards.size() : 0, notice.cards());
                     });
+            // Of one service silence is what was asked for; of several, it stands beside cards and might be read as
+            // one.
+            if (parts.size() > 1 && !notAssessed.isEmpty() && first < cards.size()) {
+                cards.set(first, NotAssessed.folded(cards.get(first), notAssessed));
+            }
             return decision(answers, cards);
-        }
-
-        /**
-         * Where a part of the chart could not be used, many services at once may lack something: their cards are taken out, for one
-         * notice to tell instead of them.
-         */
-        private PartAnswer declined(Map<String, PartAnswer> estimated, Set<FindingKey> said) {
-            List<PartAnswer> lacking = parts.stream()
-                    .map(part -> estimated.get(part.id()))
-                    .filter(answer -> answer != null
-                            && answer.outcome() == Decision.Outcome.INSUFFICIENT_DATA
-                            && !answer.cards().isEmpty())
-                    .toList();
-            if (lacking.size() < 2 || !notices.inPart(call, said)) {
-                return PartAnswer.silence(Decision.Outcome.IN_PART);
-            }
-            estimated.values().removeAll(lacking);
-            List<Card> cards = new ArrayList<>();
-            List<Attestation> attestations = new ArrayList<>();
-            Map<UUID, List<FindingKey>> told = new HashMap<>();
-            for (PartAnswer answer : lacking) {
-                cards.addAll(answer.cards());
-                attestations.addAll(answer.attestations());
-                told.putAll(answer.told());
-            }
-            return new PartAnswer(cards, attestations, Decision.Outcome.IN_PART, told);
         }
 
         private void find(CdsService part) {

@@ -155,7 +155,8 @@ final class EstimateDecider {
                 attestations,
                 outcome(Assessment.leading(assessments).prediction(), card.isPresent()),
                 told,
-                silent ? NotAssessed.of(assessed.service(), assessments.getFirst()) : Optional.empty());
+                silent ? NotAssessed.of(assessed.service(), assessments.getFirst()) : Optional.empty(),
+                card.flatMap(shown -> NotAssessed.foldable(assessed.service(), assessments, shown)));
     }
 
     private static Map<String, String> extension(Assessed assessed, Consultation call, List<Attestation> attestations) {

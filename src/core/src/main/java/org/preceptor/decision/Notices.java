@@ -61,10 +61,10 @@ final class Notices {
      * The notice, where there is one to give.
      *
      * @param open whether a service is silent, and what it could not use may have changed that
-     * @param declined cards of services without an estimate that the notice tells in their stead
+     * @param declined answers that the notice tells in their stead
      * @param said what need not be told
      */
-    Optional<PartAnswer> tell(Consultation call, boolean open, PartAnswer declined, Set<FindingKey> said) {
+    Optional<PartAnswer> tell(Consultation call, boolean open, Declined declined, Set<FindingKey> said) {
         if (deceased(call)) {
             return estimates || ofOrders
                     ? told(call, "deceased", Decision.Outcome.NOT_APPLICABLE, declined, said)
@@ -85,22 +85,17 @@ final class Notices {
     }
 
     private Optional<PartAnswer> told(
-            Consultation call, String what, Decision.Outcome outcome, PartAnswer declined, Set<FindingKey> said) {
+            Consultation call, String what, Decision.Outcome outcome, Declined declined, Set<FindingKey> said) {
         FindingKey key = key(what);
         if (said.contains(key)) {
             return Optional.empty();
         }
         Map<String, String> extension = extension(call.decision(), what);
         Card card = outcome == Decision.Outcome.IN_PART
-                ? NoticeCard.inPart(
-                        asked,
-                        call.caveats(),
-                        declined.cards().stream().map(Card::summary).toList(),
-                        ids.get(),
-                        extension)
+                ? NoticeCard.inPart(asked, call.caveats(), declined.lines(), ids.get(), extension)
                 : NoticeCard.deceased(asked, ofOrders, ids.get(), extension);
         List<FindingKey> keys = new ArrayList<>(List.of(key));
-        declined.told().values().forEach(keys::addAll);
+        keys.addAll(declined.keys());
         return Optional.of(new PartAnswer(List.of(card), declined.attestations(), outcome, Map.of(card.uuid(), keys)));
     }
 

@@ -13,13 +13,15 @@ import org.preceptor.provenance.Attestation;
  *
  * @param told card to the keys of what it tells
  * @param notAssessed what could not be assessed and was answered by silence, in words
+ * @param foldable what its card says, in a line, where the card is worth no more than that
  */
 record PartAnswer(
         List<Card> cards,
         List<Attestation> attestations,
         Decision.Outcome outcome,
         Map<UUID, List<FindingKey>> told,
-        Optional<String> notAssessed) {
+        Optional<String> notAssessed,
+        Optional<String> foldable) {
     PartAnswer {
         cards = List.copyOf(cards);
         attestations = List.copyOf(attestations);
@@ -32,7 +34,7 @@ record PartAnswer(
             List<Attestation> attestations,
             Decision.Outcome outcome,
             Map<UUID, List<FindingKey>> told) {
-        this(cards, attestations, outcome, told, Optional.empty());
+        this(cards, attestations, outcome, told, Optional.empty(), Optional.empty());
     }
 
     /** Nothing to say. */

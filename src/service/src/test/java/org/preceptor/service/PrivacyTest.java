@@ -78,16 +78,38 @@ final class PrivacyTest {
                 .doesNotContain("\"result\":\"estimate\"", "152");
     }
 
+    private static String openedWithALabelledDiagnosis(Map<String, String> prefetch) {
+        prefetch.put("conditions", Charts.bundle(List.of(labelledDiabetes())));
+        String body = InvocationTest.call("/cds-services/chart-opening", Charts.request(prefetch))
+                .statusCode(200)
+                .extract()
+                .asString();
+        CardRules.check(body);
+        return body;
+    }
+
     @Test
     void tellsInOneCardWhatSeveralServicesCannotAssessBecauseOfOneWithheldFact() {
-        String body = answer("/cds-services/chart-opening", "conditions", Charts.bundle(List.of(labelledDiabetes())));
-        assertThat(body)
-                .containsOnlyOnce("\"summary\":")
+        assertThat(openedWithALabelledDiagnosis(new LinkedHashMap<>(Charts.prefetch())))
                 .contains(
                         "Assessed in part: not all of the chart could be used",
-                        "### Not assessed",
-                        "- Cardiovascular risk cannot be estimated. Missing or not usable: Diabetes, Problem list.",
-                        "None of these is a low risk");
+                        "- Cardiovascular risk (Diabetes, Problem list)\\n",
+                        "- Diabetes risk (Gestational diabetes ever, Hypertension, Problem list)\\n",
+                        "None of these is a low risk")
+                .doesNotContain("Cardiovascular risk cannot be estimated", "Diabetes risk cannot be estimated");
+    }
+
+    @Test
+    void leavesACardItsOwnThatNamesAnOldValueOrOffersAnOrder() {
+        Map<String, String> prefetch = new LinkedHashMap<>(Charts.prefetch());
+        prefetch.computeIfPresent(
+                "observations",
+                (key, bundle) -> bundle.replace(
+                        Charts.observation("hdl"), Charts.observation("hdl").replace("2026-10-01", "2016-10-01")));
+        assertThat(openedWithALabelledDiagnosis(prefetch))
+                .contains("Cardiovascular risk cannot be estimated", "2016-10-01", "\"label\":\"Order a lipid panel\"")
+                .contains("The liver score cannot be computed")
+                .doesNotContain("- Cardiovascular risk (", "- Liver");
     }
 
     @Test

@@ -33,9 +33,7 @@ final class ServiceProcess implements AutoCloseable {
      * the profile's other settings are put back.
      */
     static ServiceProcess start(Path folder, String... properties) throws IOException {
-        List<String> all = new ArrayList<>(List.of("quarkus.profile=prod,sandbox", "preceptor.callers.mode=none"));
-        all.addAll(List.of(properties));
-        return installed(folder, all.toArray(String[]::new));
+        return start(folder, List.of(), properties);
     }
 
     /** Starts it with flags of the virtual machine besides, which come after the test's own. */
