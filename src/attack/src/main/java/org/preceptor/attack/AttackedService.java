@@ -31,16 +31,20 @@ final class AttackedService implements AutoCloseable {
         }
     }
 
+    /** With a registry, and with all that is sent being read, whatever had to be refused before. */
     static AttackedService start(Path root, int port, Path registry, Path folder)
             throws IOException, InterruptedException {
-        return start(
-                root,
-                port,
-                folder,
-                List.of(
-                        "preceptor.public-url=http://127.0.0.1:" + port,
-                        "preceptor.callers.mode=registered",
-                        "preceptor.callers.registry=" + registry.toAbsolutePath()));
+        List<String> properties = new ArrayList<>(registered(port, registry));
+        properties.add("preceptor.limits.refused-time=P1D");
+        return start(root, port, folder, properties);
+    }
+
+    /** The properties of a service with a registry. */
+    static List<String> registered(int port, Path registry) {
+        return List.of(
+                "preceptor.public-url=http://127.0.0.1:" + port,
+                "preceptor.callers.mode=registered",
+                "preceptor.callers.registry=" + registry.toAbsolutePath());
     }
 
     /** With properties of its own. */

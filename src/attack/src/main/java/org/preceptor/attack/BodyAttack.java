@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -26,16 +27,28 @@ public final class BodyAttack {
     private final Registration registration;
     private final Shot shot;
     private final long seed;
+    private final boolean mayWait;
+
+    /**
+     * On a service that reads every body.
+     *
+     * @param base where it listens
+     */
+    public BodyAttack(URI base, Registration registration, long seed) {
+        this(base, registration, seed, false);
+    }
 
     /**
      * On a service.
      *
      * @param base where it listens
+     * @param mayWait whether a client may be told to wait that sent too much of what had to be refused
      */
-    public BodyAttack(URI base, Registration registration, long seed) {
+    BodyAttack(URI base, Registration registration, long seed, boolean mayWait) {
         this.shot = new Shot(base);
         this.registration = registration;
         this.seed = seed;
+        this.mayWait = mayWait;
     }
 
     /**
@@ -59,12 +72,16 @@ public final class BodyAttack {
                 : Optional.of("a right request got " + answer.status());
     }
 
-    private Optional<String> fire(int number) throws IOException, InterruptedException {
+    /** One hostile body. */
+    Optional<String> fire(int number) throws IOException, InterruptedException {
         Hostile hostile = HostileBodies.one(number, new Random(seed + number));
         long start = System.nanoTime();
         Shot.Answer answer = post(hostile);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         String shotName = "shot " + number + ", " + hostile.name() + ": ";
+        if (answer.status() == 503 && mayWait && answer.body().contains("Too many bodies of this client")) {
+            return Optional.empty();
+        }
         if (answer.status() != 200 && !REFUSALS.contains(answer.status())) {
             return Optional.of(shotName + answer.status());
         }
@@ -76,9 +93,8 @@ public final class BodyAttack {
 
     private Shot.Answer post(Hostile hostile) throws IOException, InterruptedException {
         Endpoint endpoint = new Endpoint("/cds-services/" + hostile.service(), "");
-        String token = hostile.service().equals(Registration.SERVICE)
-                ? registration.honest(endpoint)
-                : registration.honestPublished(endpoint);
+        String token = registration.honestEverywhere(
+                endpoint, "attacker", UUID.randomUUID().toString());
         return shot.post(endpoint.path(), token, hostile.body(), hostile.encoding());
     }
 

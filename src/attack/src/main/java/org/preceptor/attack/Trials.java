@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -30,6 +31,12 @@ final class Trials {
     private static final int OVERLAP = 64;
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration QUIET = Duration.ofSeconds(30);
+
+    /** Hostile bodies come at twice the pace at which two cores can read them. */
+    private static final Duration BETWEEN_HOSTILE = Duration.ofMillis(12);
+
+    /** How much slower right calls may be while hostile ones come. */
+    private static final double SLOWER = 1.5;
 
     /** All that a library or the JDK has to say, as far as settings can make it. */
     private static final List<String> TALKATIVE = List.of(
@@ -99,53 +106,87 @@ final class Trials {
 
     /** What a body costs, and what it costs the others. */
     int bodies(int count) throws IOException, InterruptedException {
-        tell.accept("starting the service");
+        List<String> failures = new ArrayList<>();
         try (Registration registration = new Registration("http://127.0.0.1:" + port, Instant::now);
                 LyingServer server = new LyingServer()) {
             Path registry = registration.write(folder.resolve("callers"), server.base());
-            try (AttackedService service = AttackedService.start(root, port, registry, folder)) {
-                BodyAttack attack = new BodyAttack(service.base(), registration, seed);
-                // Both must be warm: the service, and the attacker's own code.
-                List<String> failures = new ArrayList<>(attack.run(10 * HostileBodies.CLASSES, 1, fired -> {}));
-                failures.addAll(attack.costs(5, service::cpu, DEAREST, out::println));
-                double quiet;
-                try (Pace pace = new Pace(BETWEEN, attack::rightOfAnother)) {
-                    LockSupport.parkNanos(QUIET.toNanos());
-                    pace.end();
-                    quiet = pace.quantile(0.99);
-                    out.printf(
-                            Locale.ROOT,
-                            "quiet: %d right calls, median %.1f ms, p99 %.1f ms, %d refused%n",
-                            pace.count(),
-                            pace.quantile(0.5),
-                            quiet,
-                            pace.refused());
-                }
-                Duration before = service.cpu();
-                try (Pace pace = new Pace(BETWEEN, attack::rightOfAnother)) {
-                    failures.addAll(attack.run(count, threads, Attack.progress(count, tell)));
-                    pace.end();
-                    double attacked = pace.quantile(0.99);
-                    out.printf(
-                            Locale.ROOT,
-                            "attacked: %d right calls, median %.1f ms, p99 %.1f ms (%.2f of the quiet one), %d refused; %.1f ms of"
-                                    + " CPU a hostile body%n",
-                            pace.count(),
-                            pace.quantile(0.5),
-                            attacked,
-                            attacked / quiet,
-                            pace.refused(),
-                            service.cpu().minus(before).toMillis() / (double) count);
-                    if (pace.refused() > 0) {
-                        failures.add(pace.refused() + " right calls were refused");
-                    }
-                }
-                failures.forEach(out::println);
-                return told("bodies", count, failures);
-            }
+            failures.addAll(read(count, registration, registry));
+            failures.addAll(besideOthers(registration, registry));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has these keys", e);
         }
+        failures.forEach(out::println);
+        return told("bodies", count, failures);
+    }
+
+    /** Every body is read. */
+    private List<String> read(int count, Registration registration, Path registry)
+            throws IOException, InterruptedException {
+        tell.accept("starting the service");
+        try (AttackedService service = AttackedService.start(root, port, registry, folder)) {
+            BodyAttack attack = new BodyAttack(service.base(), registration, seed);
+            // Both must be warm: the service, and the attacker's own code.
+            List<String> failures = new ArrayList<>(attack.run(10 * HostileBodies.CLASSES, 1, fired -> {}));
+            failures.addAll(attack.costs(5, service::cpu, DEAREST, out::println));
+            Duration before = service.cpu();
+            failures.addAll(attack.run(count, threads, Attack.progress(count, tell)));
+            double each = service.cpu().minus(before).toMillis() / (double) count;
+            out.printf(Locale.ROOT, "%d bodies, each %.1f ms of CPU on average%n", count, each);
+            return failures;
+        }
+    }
+
+    /** As a service is run: right calls of one client at an even pace, alone and while another client's bodies come. */
+    private List<String> besideOthers(Registration registration, Path registry)
+            throws IOException, InterruptedException {
+        tell.accept("starting the service anew: right calls, alone and attacked");
+        Path own = Files.createDirectories(folder.resolve("beside"));
+        try (AttackedService service =
+                AttackedService.start(root, port, own, AttackedService.registered(port, registry))) {
+            BodyAttack attack = new BodyAttack(service.base(), registration, seed, true);
+            pace(attack, QUIET);
+            Pace quiet = pace(attack, QUIET);
+            said("quiet", quiet);
+            ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+            Pace attacked;
+            try (Pace attackers = new Pace(BETWEEN_HOSTILE, number -> {
+                attack.fire(number).ifPresent(failures::add);
+                return true;
+            })) {
+                attacked = pace(attack, QUIET);
+                attackers.end();
+                out.printf(Locale.ROOT, "%d hostile bodies beside them%n", attackers.count());
+            }
+            said("attacked", attacked);
+            double ratio = attacked.quantile(0.99) / quiet.quantile(0.99);
+            out.printf(Locale.ROOT, "p99 of right calls: %.2f of the quiet one%n", ratio);
+            if (attacked.refused() > 0) {
+                failures.add(attacked.refused() + " right calls were refused");
+            }
+            if (!(ratio <= SLOWER)) {
+                failures.add(String.format(
+                        Locale.ROOT, "the attack made right calls %.2f times slower, more than %.1f", ratio, SLOWER));
+            }
+            return List.copyOf(failures);
+        }
+    }
+
+    private static Pace pace(BodyAttack attack, Duration duration) {
+        Pace pace = new Pace(BETWEEN, attack::rightOfAnother);
+        LockSupport.parkNanos(duration.toNanos());
+        pace.end();
+        return pace;
+    }
+
+    private void said(String when, Pace pace) {
+        out.printf(
+                Locale.ROOT,
+                "%s: %d right calls, median %.1f ms, p99 %.1f ms, %d refused%n",
+                when,
+                pace.count(),
+                pace.quantile(0.5),
+                pace.quantile(0.99),
+                pace.refused());
     }
 
     /** What leaks. */
@@ -161,6 +202,7 @@ final class Trials {
             properties.addAll(List.of(
                     "preceptor.public-url=http://127.0.0.1:" + port,
                     "preceptor.callers.mode=registered",
+                    "preceptor.limits.refused-time=P1D",
                     "preceptor.callers.registry=" + registry.toAbsolutePath()));
             try (AttackedService service = AttackedService.start(root, port, folder, properties)) {
                 CanaryAttack attack = new CanaryAttack(service.base(), root, registration, server, seed, Instant::now);

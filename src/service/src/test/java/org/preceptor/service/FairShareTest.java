@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +74,8 @@ final class FairShareTest {
                 properties.put("preceptor.callers.registry", registry.toString());
                 properties.put("preceptor.limits.concurrent-decisions", Integer.toString(OF_ALL));
                 properties.put("preceptor.limits.concurrent-decisions-of-client", Integer.toString(OF_ONE));
+                properties.put("preceptor.limits.refused-time", "PT0S");
+                properties.put("preceptor.limits.refused-share", "0.000001");
                 properties.put("preceptor.fhir.deadline", "PT2M");
                 properties.put("preceptor.limits.deadline", "PT3M");
                 return properties;
@@ -151,5 +154,33 @@ final class FairShareTest {
         }
         call(first(), Charts.prefetch()).statusCode(200);
         assertThat(given().get("/q/metrics").asString()).contains("outcome=\"OVER_ITS_SHARE\"");
+    }
+
+    private static ValidatableResponse send(String path, String body) {
+        String token = registration.honestEverywhere(
+                new Endpoint(path, ""), "somebody", UUID.randomUUID().toString());
+        return given().header("Authorization", "Bearer " + token)
+                .contentType("application/json")
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    @Test
+    void isNotReadForAWhileAfterABodyThatTookTooLongToRefuse() {
+        String right = Charts.request("patient-view", "", Charts.prefetch(), "");
+        send(SERVICE, right).statusCode(200);
+        send(SERVICE, right.substring(1)).statusCode(400);
+        for (String path : List.of(SERVICE, SERVICE + "/feedback")) {
+            int seconds = Integer.parseInt(send(path, right)
+                    .statusCode(503)
+                    .body("issue[0].code", equalTo("throttled"))
+                    .body("issue[0].diagnostics", containsString("had to be refused"))
+                    .extract()
+                    .header("Retry-After"));
+            assertThat(seconds).isGreaterThan(1);
+        }
+        call(second(), Charts.prefetch()).statusCode(200);
+        assertThat(given().get("/q/metrics").asString()).contains("outcome=\"OWES_TIME\"");
     }
 }

@@ -45,6 +45,7 @@ public final class RegisteredHouse implements QuarkusTestProfile {
                 properties.put("quarkus.oidc.tenant-enabled", "true");
                 properties.put("quarkus.oidc.public-key", AdminTokens.publicKey());
                 properties.put("preceptor.limits.deadline", "PT4S");
+                properties.put("preceptor.limits.refused-time", "P1D");
                 properties.put("quarkus.http.read-timeout", "2S");
                 return properties;
             } catch (IOException e) {

@@ -29,6 +29,7 @@ final class BodyLimit extends FilterInputStream {
     private final Deadline deadline;
     private long left;
     private boolean exceeded;
+    private long waited;
 
     BodyLimit(InputStream body, long limit, Deadline deadline) {
         super(body);
@@ -41,10 +42,17 @@ final class BodyLimit extends FilterInputStream {
         return exceeded;
     }
 
+    /** Nanoseconds that went into getting the bytes, most of them waiting for the sender. */
+    long waited() {
+        return waited;
+    }
+
     @Override
     public int read() throws IOException {
         hurry();
+        long since = System.nanoTime();
         int next = super.read();
+        waited += System.nanoTime() - since;
         if (next >= 0) {
             count(1);
         }
@@ -54,7 +62,9 @@ final class BodyLimit extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         hurry();
+        long since = System.nanoTime();
         int count = super.read(bytes, offset, length);
+        waited += System.nanoTime() - since;
         if (count > 0) {
             count(count);
         }

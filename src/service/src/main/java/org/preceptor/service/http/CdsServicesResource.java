@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -39,17 +40,24 @@ public final class CdsServicesResource {
     private final Clock clock;
     private final PreceptorSettings settings;
     private final Places places;
+    private final RefusedTime refused;
 
     /** With the rooms behind it. */
     @Inject
     public CdsServicesResource(
-            CallerGate gate, Bookcase bookcase, FeedbackLedger feedback, Clock clock, PreceptorSettings settings) {
+            CallerGate gate,
+            Bookcase bookcase,
+            FeedbackLedger feedback,
+            Clock clock,
+            RefusedTime refused,
+            PreceptorSettings settings) {
         this.gate = gate;
         this.bookcase = bookcase;
         this.feedback = feedback;
         this.clock = clock;
         this.settings = settings;
         this.places = new Places(settings);
+        this.refused = refused;
     }
 
     /** Which services there are. */
@@ -89,6 +97,10 @@ public final class CdsServicesResource {
         if (encoding.isPresent()) {
             return Refusal.mediaType();
         }
+        Optional<Duration> wait = refused.wait(caller.get());
+        if (wait.isPresent()) {
+            return Refusal.owesTime(wait.get());
+        }
         return switch (places.take(caller.get())) {
             case Places.Wish.Full full -> Refusal.overloaded();
             case Places.Wish.OverItsShare over -> Refusal.overItsShare();
@@ -105,6 +117,17 @@ public final class CdsServicesResource {
         Deadline deadline = Deadline.in(settings.limits().deadline());
         long limit = settings.limits().feedbackBody();
         BodyLimit limited = new BodyLimit(body, limit, deadline);
+        long since = System.nanoTime();
+        Response told = keep(id, caller, limited, deadline, routing);
+        if (told.getStatus() == 400 || told.getStatus() == 413) {
+            refused.add(caller, Duration.ofNanos(System.nanoTime() - since - limited.waited()));
+        }
+        return told;
+    }
+
+    private Response keep(String id, Caller caller, BodyLimit limited, Deadline deadline, RoutingContext routing)
+            throws IOException, SQLException {
+        long limit = settings.limits().feedbackBody();
         FeedbackReader.Outcome read;
         try {
             read = FeedbackReader.read(limited);

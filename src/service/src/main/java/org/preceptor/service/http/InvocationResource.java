@@ -49,11 +49,17 @@ public final class InvocationResource {
     private final long bodyLimit;
     private final Duration patience;
     private final Places places;
+    private final RefusedTime refused;
 
     /** With the rooms behind it. */
     @Inject
     public InvocationResource(
-            CallerGate gate, Bookcase bookcase, Call call, CallMetrics metrics, PreceptorSettings settings) {
+            CallerGate gate,
+            Bookcase bookcase,
+            Call call,
+            CallMetrics metrics,
+            RefusedTime refused,
+            PreceptorSettings settings) {
         this.gate = gate;
         this.bookcase = bookcase;
         this.call = call;
@@ -61,6 +67,7 @@ public final class InvocationResource {
         this.bodyLimit = settings.limits().body();
         this.patience = settings.limits().deadline();
         this.places = new Places(settings);
+        this.refused = refused;
     }
 
     /** Calls the service with a hook. */
@@ -110,6 +117,10 @@ public final class InvocationResource {
         if (length.filter(announced -> announced > bodyLimit).isPresent()) {
             return new Told("TOO_LARGE", Refusal.tooLarge(bodyLimit));
         }
+        Optional<Duration> wait = refused.wait(caller);
+        if (wait.isPresent()) {
+            return new Told("OWES_TIME", Refusal.owesTime(wait.get()));
+        }
         return switch (places.take(caller)) {
             case Places.Wish.Full full -> new Told("OVERLOADED", Refusal.overloaded());
             case Places.Wish.OverItsShare over -> new Told("OVER_ITS_SHARE", Refusal.overItsShare());
@@ -125,6 +136,18 @@ public final class InvocationResource {
             Desk desk, Desk.Bound service, Caller caller, InputStream body, RoutingContext routing, Deadline deadline)
             throws IOException, InterruptedException {
         BodyLimit limited = new BodyLimit(body, bodyLimit, deadline);
+        long since = System.nanoTime();
+        Told told = answered(desk, service, caller, limited, routing, deadline);
+        int status = told.response().getStatus();
+        if (status == 400 || status == 413) {
+            refused.add(caller, Duration.ofNanos(System.nanoTime() - since - limited.waited()));
+        }
+        return told;
+    }
+
+    private Told answered(
+            Desk desk, Desk.Bound service, Caller caller, BodyLimit limited, RoutingContext routing, Deadline deadline)
+            throws IOException, InterruptedException {
         try {
             Answer answer = call.answer(desk, service, caller, limited, deadline);
             if (limited.exceeded()) {

@@ -3,6 +3,7 @@ package org.preceptor.service.http;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import org.preceptor.service.fhir.OperationOutcomes;
 import org.preceptor.service.fhir.OperationOutcomes.Issue;
@@ -67,6 +68,14 @@ final class Refusal {
         return later("throttled", "Too many calls of this client are under way. Ask again in a moment.");
     }
 
+    /** Its refused bodies took too much time. */
+    static Response owesTime(Duration wait) {
+        return later(
+                "throttled",
+                "Too many bodies of this client had to be refused. What it sends next is not read for a while.",
+                Long.toString(wait.plusMillis(999).toSeconds()));
+    }
+
     static Response unrecorded() {
         return later("transient", "The decision could not be recorded, so it is not told. Ask again in a moment.");
     }
@@ -76,8 +85,12 @@ final class Refusal {
     }
 
     private static Response later(String code, String what) {
+        return later(code, what, RETRY_AFTER);
+    }
+
+    private static Response later(String code, String what, String seconds) {
         return Response.fromResponse(with(503, List.of(new Issue(code, what))))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 

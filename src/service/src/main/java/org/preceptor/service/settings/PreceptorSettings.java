@@ -195,6 +195,14 @@ public interface PreceptorSettings {
         @WithDefault("128")
         int concurrentDecisionsOfClient();
 
+        /** How much time the refused bodies of one registered client may take before its next is 503, unread. */
+        @WithDefault("PT2S")
+        Duration refusedTime();
+
+        /** Of the passing time, the part that refused bodies of one client may take for good: above 0, at most 1. */
+        @WithDefault("0.1")
+        double refusedShare();
+
         /** How long a decision may wait for its record to be durable; longer is an error, never a card without a record. */
         @WithDefault("PT5S")
         Duration record();
