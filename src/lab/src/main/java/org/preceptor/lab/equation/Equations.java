@@ -38,7 +38,8 @@ public final class Equations {
             new FittedLogistic("coronary-disease-angiographic"),
             new FittedLogistic("alzheimer-csf"),
             new FittedLogistic("all-cause-mortality-10y"),
-            new FittedLogistic("cardiovascular-mortality-10y"));
+            new FittedLogistic("cardiovascular-mortality-10y"),
+            new FittedLogistic("breast-cancer-survival-5y"));
 
     private Equations() {}
 

@@ -11,7 +11,8 @@ public final class Studies {
             new CoronaryDisease(),
             new AlzheimerCsf(),
             new NhanesMortality(NhanesMortality.Outcome.ALL_CAUSE),
-            new NhanesMortality(NhanesMortality.Outcome.CARDIOVASCULAR));
+            new NhanesMortality(NhanesMortality.Outcome.CARDIOVASCULAR),
+            new BreastCancerSurvival());
 
     private Studies() {}
 
