@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.preceptor.lab.training.Cohort;
+import org.preceptor.lab.training.Published;
 import org.preceptor.lab.training.Studies;
 import org.preceptor.lab.training.Study;
 import org.preceptor.lab.training.Trainings;
@@ -73,7 +74,8 @@ final class TrainCommand implements Callable<Integer> {
         Path folder = shelf.root().resolve("models").resolve(modelId);
         Cohort cohort;
         try {
-            cohort = study.read(data);
+            cohort = Published.scored(
+                    study.read(data), study.published(), shelf.root().resolve("models"));
         } catch (NoSuchFileException missing) {
             throw new UserProblem("there is no file " + missing.getMessage());
         }

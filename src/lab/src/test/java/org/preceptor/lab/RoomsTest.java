@@ -47,6 +47,7 @@ class RoomsTest {
                             LAB + ".equation",
                             LAB + ".graph",
                             LAB + ".table",
+                            "org.preceptor.onnx",
                             "com.fasterxml.jackson.core..")),
             Map.entry(LAB + ".evaluation", List.of(LAB + ".statistics", "com.fasterxml.jackson.core..")),
             Map.entry(LAB + ".iwpc", List.of(LAB + ".table", "org.preceptor.model", "org.preceptor.feature")),

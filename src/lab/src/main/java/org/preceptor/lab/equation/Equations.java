@@ -36,7 +36,10 @@ public final class Equations {
             new FittedLogistic("undiagnosed-diabetes"),
             new FittedLogistic("readmission-30d"),
             new FittedLogistic("coronary-disease-angiographic"),
-            new FittedLogistic("alzheimer-csf"));
+            new FittedLogistic("alzheimer-csf"),
+            new FittedLogistic("all-cause-mortality-10y"),
+            new FittedLogistic("cardiovascular-mortality-10y"),
+            new FittedLogistic("breast-cancer-survival-5y"));
 
     private Equations() {}
 

@@ -28,6 +28,9 @@ public final class PredictBreast22 implements Equation {
     private static final List<String> REGIMENS =
             List.of("c", "h", "t", "b", "hc", "hct", "hctb", "h10", "h10c", "h10ct", "h10ctb");
 
+    private static final List<String> TREATED = List.of(
+            "age", "screen", "size_mm", "grade", "nodes", "er", "her2", "ki67", "generation", "horm", "traz", "bis");
+
     private static final double UNKNOWN = 9;
 
     @Override
@@ -66,23 +69,38 @@ public final class PredictBreast22 implements Equation {
                 "charts",
                 added(index, hazards, others, coefficients.at("log_hazard_ratio")),
                 "predict",
-                Graph.ofCompleteRows(
-                        modelId(),
-                        List.of(
-                                "age",
-                                "screen",
-                                "size_mm",
-                                "grade",
-                                "nodes",
-                                "er",
-                                "her2",
-                                "ki67",
-                                "generation",
-                                "horm",
-                                "traz",
-                                "bis"),
-                        outputs,
-                        expressions));
+                Graph.ofCompleteRows(modelId(), TREATED, outputs, expressions));
+    }
+
+    /**
+     * Death from breast cancer at 5, 10 and 15 years with the treatments given, other causes put aside: to compare with what happened.
+     * It is no variant of the model's folder.
+     */
+    public static Equation breastCancerDeath() {
+        return new Equation() {
+            @Override
+            public String modelId() {
+                return "predict-breast-v22";
+            }
+
+            @Override
+            public Map<String, Graph> graphs(Coefficients coefficients) {
+                Expression ratio = input("er")
+                        .is(1)
+                        .then(index(coefficients.at("er_positive"), coefficients))
+                        .otherwise(index(coefficients.at("er_negative"), coefficients))
+                        .plus(effect("hctb", effects(coefficients.at("log_hazard_ratio"))))
+                        .exp();
+                Hazards hazards = new Hazards(hazard(coefficients, "er_positive"), hazard(coefficients, "er_negative"));
+                return Map.of(
+                        "breast-cancer-death",
+                        Graph.ofCompleteRows(
+                                modelId() + "/breast-cancer-death",
+                                TREATED,
+                                List.of("death_5y", "death_10y", "death_15y"),
+                                List.of(constants(List.of(1.0, 1.0, 1.0)).minus(hazards.survival(ratio, ratio)))));
+            }
+        };
     }
 
     /**

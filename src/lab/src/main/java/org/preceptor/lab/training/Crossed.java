@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.preceptor.lab.conformal.ConformalJson;
@@ -18,7 +17,6 @@ import org.preceptor.lab.training.Cohort.Member;
  */
 final class Crossed {
 
-    private static final int FOLDS = 5;
     private static final int TIMES = 5;
 
     private final Study study;
@@ -58,7 +56,7 @@ final class Crossed {
             Map<String, Evaluation> evaluations = new LinkedHashMap<>();
             if (study.design() == Study.Design.PART_BY_PART) {
                 evaluations.put("leave-one-site-out", judged(all, version, "each part by a fit to the others"));
-                for (String part : parts(rows)) {
+                for (String part : Split.parts(rows)) {
                     evaluations.put(
                             "leave-one-site-out-" + part,
                             judged(all.of(part), version, part + " by a fit to the others"));
@@ -88,45 +86,29 @@ final class Crossed {
                 progress);
     }
 
-    private static List<String> parts(List<Member> rows) {
-        return List.copyOf(new TreeSet<>(rows.stream().map(Member::part).toList()));
-    }
-
     private Predicted partByPart(List<Member> rows, LogisticTrainer trainer) {
-        List<Predicted> each = parts(rows).parallelStream()
-                .map(part -> predicted(
-                        rows.stream().filter(row -> !row.part().equals(part)).toList(),
-                        rows.stream().filter(row -> row.part().equals(part)).toList(),
-                        trainer))
-                .toList();
-        return Predicted.together(each);
+        return Predicted.together(Split.byPart(rows).parallelStream()
+                .map(split -> predicted(split, trainer))
+                .toList());
     }
 
     private Predicted repeated(List<Member> rows, LogisticTrainer trainer) {
-        List<Predicted> each = IntStream.range(0, FOLDS * TIMES)
+        List<Predicted> each = IntStream.range(0, Split.FOLDS * TIMES)
                 .parallel()
                 .mapToObj(i -> {
-                    String time = "time " + seed + " " + i / FOLDS + " ";
-                    int fold = i % FOLDS;
-                    Predicted one = predicted(
-                            rows.stream()
-                                    .filter(row -> Persons.part(time + row.person(), FOLDS) != fold)
-                                    .toList(),
-                            rows.stream()
-                                    .filter(row -> Persons.part(time + row.person(), FOLDS) == fold)
-                                    .toList(),
-                            trainer);
-                    progress.accept("fold " + (i + 1) + " of " + FOLDS * TIMES);
+                    Predicted one = predicted(Split.fold(rows, seed, i / Split.FOLDS, i % Split.FOLDS), trainer);
+                    progress.accept("fold " + (i + 1) + " of " + Split.FOLDS * TIMES);
                     return one;
                 })
                 .toList();
         return Predicted.together(each);
     }
 
-    private Predicted predicted(List<Member> seen, List<Member> unseen, LogisticTrainer trainer) {
-        Fit fit = trainer.fit(seen, seed);
+    private Predicted predicted(Split split, LogisticTrainer trainer) {
+        Fit fit = trainer.fit(split.seen(), seed);
+        List<Member> unseen = split.unseen();
         Predicted predicted = new Predicted();
-        Map<String, double[]> rivals = new Rivals(study, trainer.inputs(), seed).fitted(seen, unseen);
+        Map<String, double[]> rivals = new Rivals(study, trainer.inputs(), seed).fitted(split.seen(), unseen);
         for (int i = 0; i < unseen.size(); i++) {
             int at = i;
             Member row = unseen.get(i);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.preceptor.lab.equation.FittedTerm;
 import org.preceptor.lab.statistics.LogisticSums;
 import org.preceptor.lab.statistics.Newton;
@@ -54,12 +55,22 @@ final class LogisticTrainer {
      * @throws IllegalStateException when the data have no such fit
      */
     Fit fit(List<Member> rows, long seed) {
+        return found(rows, seed).orElseThrow(() -> new IllegalStateException("No logistic regression fits these rows"));
+    }
+
+    /** {@link #fit(List, long)}, or empty where the data have no such fit. */
+    Optional<Fit> found(List<Member> rows, long seed) {
         List<Integer> folds = folds(rows, seed);
         Map<Double, Double> likelihoods = new LinkedHashMap<>();
         for (double penalty : PENALTIES) {
+            // Added up in their order, so that the sum is the same however many processors there are.
+            double[] each = IntStream.range(0, FOLDS)
+                    .parallel()
+                    .mapToDouble(fold -> leftOut(rows, folds, fold, penalty))
+                    .toArray();
             double likelihood = 0;
-            for (int fold = 0; fold < FOLDS && Double.isFinite(likelihood); fold++) {
-                likelihood += leftOut(rows, folds, fold, penalty);
+            for (double one : each) {
+                likelihood += one;
             }
             likelihoods.put(penalty, likelihood);
         }
@@ -70,11 +81,11 @@ final class LogisticTrainer {
         // Fits without one fold can exist where the fit to all rows does not: then the next best.
         return bestFirst.stream()
                 .flatMap(penalty -> tried(rows, penalty).stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No logistic regression fits these rows"));
+                .findFirst();
     }
 
-    private Optional<Fit> tried(List<Member> rows, double penalty) {
+    /** Fits with a given penalty; empty where the data have no such fit. */
+    Optional<Fit> tried(List<Member> rows, double penalty) {
         try {
             return Optional.of(fit(rows, penalty));
         } catch (IllegalStateException none) {

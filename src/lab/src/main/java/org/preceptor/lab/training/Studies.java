@@ -5,8 +5,14 @@ import java.util.List;
 /** Every study. A new one is added to this list. */
 public final class Studies {
 
-    private static final List<Study> ALL =
-            List.of(new UndiagnosedDiabetes(), new Readmission(), new CoronaryDisease(), new AlzheimerCsf());
+    private static final List<Study> ALL = List.of(
+            new UndiagnosedDiabetes(),
+            new Readmission(),
+            new CoronaryDisease(),
+            new AlzheimerCsf(),
+            new NhanesMortality(NhanesMortality.Outcome.ALL_CAUSE),
+            new NhanesMortality(NhanesMortality.Outcome.CARDIOVASCULAR),
+            new BreastCancerSurvival());
 
     private Studies() {}
 

@@ -39,6 +39,11 @@ public interface Study {
         return List.of();
     }
 
+    /** Published equations to compare with, run on the study's rows; their names are among the scores. */
+    default List<Published> published() {
+        return List.of();
+    }
+
     /** Inputs whose direction medicine knows, for trees. */
     default Map<String, TreeTrainer.Direction> directions() {
         return Map.of();

@@ -80,12 +80,28 @@ public final class Trainings {
         });
         files.put("evaluation/choice.json", Choice.json(compared));
         files.put("evaluation/conformal.json", ConformalJson.of(head(version), sets));
+        Map<String, Refits.Result> refits = new Refits(study, seed, resamples, progress).run(cohort);
+        RefitsJson json = new RefitsJson(refitted(version), resamples, seed);
+        files.put("evaluation/inputs-hidden.json", json.hidden(refits));
+        files.put("evaluation/learning-curve.json", json.curve(refits));
         return new Written(files, words.toString());
     }
 
     /** The first variant's evaluations stand under the plain names, those of the others under their own. */
     private static String named(Map<String, Fit> fits, String variant) {
         return fits.size() == 1 ? "" : variant + "-";
+    }
+
+    private Map<String, String> refitted(String version) {
+        Map<String, String> head = head(version);
+        head.put(
+                "rows",
+                switch (study.design()) {
+                    case HELD_OUT -> "held out";
+                    case PART_BY_PART -> "each part by fits to the others";
+                    case REPEATED_FOLDS -> "five folds, the first of five times";
+                });
+        return head;
     }
 
     private Map<String, String> head(String version) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.preceptor.lab.equation.PointScore;
 import org.preceptor.lab.table.Row;
 
 /**
@@ -62,6 +63,47 @@ public final class UndiagnosedDiabetes implements Study {
     @Override
     public List<String> groups() {
         return List.of("sex", "age_band", "race_ethnicity");
+    }
+
+    @Override
+    public List<String> scores() {
+        return published().stream().map(Published::score).toList();
+    }
+
+    /**
+     * The ADA risk test without activity, which the survey asked differently over the years, and gestational diabetes taken for none;
+     * FINDRISC with activity, vegetables and glucose found high before taken for those without points. Nothing of either was asked.
+     */
+    @Override
+    public List<Published> published() {
+        return List.of(
+                new Published(
+                        "ada-risk-test-without-activity-and-gestation",
+                        new PointScore("ada-risk-test"),
+                        "without-activity",
+                        row -> Map.of(
+                                "age_years", row.input("age_years"),
+                                "gender", row.input("male"),
+                                "gestational_diabetes", 0.0,
+                                "family_history_diabetes", row.input("family_history_diabetes"),
+                                "hypertension", row.input("hypertension"),
+                                "bmi", row.input("bmi_kg_m2")),
+                        Published.output("points_without_activity")),
+                new Published(
+                        "findrisc-without-activity-vegetables-and-glucose",
+                        new PointScore("findrisc"),
+                        "items",
+                        row -> Map.of(
+                                "age", row.input("age_years"),
+                                "sex", row.input("male"),
+                                "bmi", row.input("bmi_kg_m2"),
+                                "waist_circumference", row.input("waist_cm"),
+                                "physical_activity", 1.0,
+                                "daily_vegetables", 1.0,
+                                "antihypertensive", row.input("antihypertensive"),
+                                "history_high_glucose", 0.0,
+                                "family_history_diabetes", 2 * row.input("family_history_diabetes")),
+                        Published.output("points")));
     }
 
     @Override
