@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.preceptor.card.CardComposer;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.card.NotAssessed;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
@@ -56,10 +57,10 @@ final class EstimateDecider {
         }
     }
 
-    EstimateDecider(Map<String, CdsService> services, Attestor attestor, Supplier<UUID> ids) {
+    EstimateDecider(Map<String, CdsService> services, Attestor attestor, ModelLinks about, Supplier<UUID> ids) {
         services.forEach((id, service) -> {
             switch (service.task()) {
-                case CdsService.Task.Estimate estimate -> composers.put(id, new CardComposer(service));
+                case CdsService.Task.Estimate estimate -> composers.put(id, new CardComposer(service, about));
                 case CdsService.Task.Screen screen -> {}
                 case CdsService.Task.Combine combine -> {}
             }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.preceptor.TestCharts;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.card.NotAssessed;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsRequest;
@@ -27,6 +28,7 @@ import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.CdsService.OnlyIf;
 import org.preceptor.cds.HookContext;
 import org.preceptor.cds.Indicator;
+import org.preceptor.cds.Link;
 import org.preceptor.decision.PointScores.Asked;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.FeatureDeclaration;
@@ -75,6 +77,10 @@ class BesideTest {
     }
 
     private static Decision decide(TestCharts chart, EstimateDeclaration... estimates) {
+        return decide(ModelLinks.NONE, chart, estimates);
+    }
+
+    private static Decision decide(ModelLinks about, TestCharts chart, EstimateDeclaration... estimates) {
         CdsService service = Asked.of(estimates).service();
         return new Decider(
                         MODELS,
@@ -82,6 +88,8 @@ class BesideTest {
                         new OrderKnowledge(Drugs.DICTIONARY, Map.of()),
                         UNITS,
                         Map.of(),
+                        Decider.INTERRUPTIVE,
+                        about,
                         () -> DECISION)
                 .decide(
                         service,
@@ -190,6 +198,38 @@ class BesideTest {
         assertThat(decision.attestations().get(4).json())
                 .contains("RiskAssessment/" + DECISION + "-m2")
                 .contains("study|1.0.0");
+    }
+
+    @Test
+    void leadsToTheCardOfEachModelWhoseEstimateACardCarries() {
+        ModelLinks about = new ModelLinks(Optional.of("https://preceptor.example/"));
+        EstimateDeclaration first = estimate("first", "first");
+        assertThat(decide(about, strokeAndDiabetes(), first, study())
+                        .cards()
+                        .getFirst()
+                        .links())
+                .containsExactly(
+                        new Link(
+                                "About this model (Score first 1.0.0)",
+                                "https://preceptor.example/models/first",
+                                Link.Type.ABSOLUTE,
+                                Optional.empty()),
+                        new Link(
+                                "About this model (Score study 1.0.0)",
+                                "https://preceptor.example/models/study",
+                                Link.Type.ABSOLUTE,
+                                Optional.empty()));
+        // No estimate, no link; and no URL that nobody has set.
+        assertThat(decide(about, strokeAndDiabetes(), estimate("falls", "falls"))
+                        .cards()
+                        .getFirst()
+                        .links())
+                .isEmpty();
+        assertThat(decide(strokeAndDiabetes(), first, study())
+                        .cards()
+                        .getFirst()
+                        .links())
+                .isEmpty();
     }
 
     @Test
