@@ -1,5 +1,6 @@
 package org.preceptor.card;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.preceptor.cds.CdsService.Band;
 import org.preceptor.cds.CdsService.Case;
 import org.preceptor.cds.CdsService.SuggestionDeclaration;
 import org.preceptor.cds.Indicator;
+import org.preceptor.cds.Link;
 import org.preceptor.cds.Suggestion;
 import org.preceptor.explanation.Assessment;
 import org.preceptor.feature.Feature;
@@ -29,12 +31,18 @@ public final class CardComposer {
     private static final String RESEARCH = "**Research model: not validated for care of patients.**\n\n";
 
     private final CdsService service;
+    private final ModelLinks about;
     private final Map<Case, Template> summaries = new EnumMap<>(Case.class);
     private final Map<Case, Template> details = new EnumMap<>(Case.class);
 
-    /** Reads the service's words once. */
-    public CardComposer(CdsService service) {
+    /**
+     * Reads the service's words once.
+     *
+     * @param about where the models' cards are
+     */
+    public CardComposer(CdsService service, ModelLinks about) {
         this.service = service;
+        this.about = about;
         for (Case which : Case.values()) {
             CdsService.Words words = service.words().get(which);
             if (words == null) {
@@ -87,8 +95,19 @@ public final class CardComposer {
                 suggestions,
                 suggestions.isEmpty() ? Optional.empty() : Optional.of(Card.SelectionBehavior.ANY),
                 service.overrideReasons(),
-                service.links(),
+                links(assessments),
                 extension.get()));
+    }
+
+    /** Those of the service, and the cards of the models of which the card carries an estimate. */
+    private List<Link> links(List<Assessment> assessments) {
+        List<Link> links = new ArrayList<>(service.links());
+        links.addAll(about.to(assessments.stream()
+                .map(Assessment::prediction)
+                .filter(Prediction.Estimate.class::isInstance)
+                .map(Prediction::model)
+                .toList()));
+        return links;
     }
 
     /** Whether there is a card: the service's declaration does not answer by silence. */

@@ -15,9 +15,11 @@ import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.Coding;
 import org.preceptor.cds.Indicator;
+import org.preceptor.cds.Link;
 import org.preceptor.cds.Source;
 import org.preceptor.cds.Suggestion;
 import org.preceptor.medication.Drug;
+import org.preceptor.model.ModelDeclaration;
 import org.preceptor.order.Citation;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
@@ -60,17 +62,20 @@ public final class FindingCards {
     }
 
     private final int interruptive;
+    private final ModelLinks about;
 
     /**
      * With a budget.
      *
      * @param interruptive how many critical cards a call may have of their own; none or more
+     * @param about where the models' cards are
      */
-    public FindingCards(int interruptive) {
+    public FindingCards(int interruptive, ModelLinks about) {
         if (interruptive < 0) {
             throw new IllegalArgumentException("A call has no fewer than 0 interruptive cards: " + interruptive);
         }
         this.interruptive = interruptive;
+        this.about = about;
     }
 
     /**
@@ -79,6 +84,7 @@ public final class FindingCards {
      * @param asked the service that was called: the source of what is folded together
      * @param caveats what of the chart was left out
      * @param placeholders values for templates: patient, user, encounter, now
+     * @param estimated the models whose estimates a service had when it found something
      * @param extension a card's extension by its findings
      */
     public List<Told> compose(
@@ -87,7 +93,9 @@ public final class FindingCards {
             Caveats caveats,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
+            Function<CdsService, List<ModelDeclaration>> estimated,
             Function<List<Finding>, Map<String, String>> extension) {
+        Function<List<Raised>, List<Link>> links = raised -> links(raised, estimated);
         List<Raised> sorted = findings.stream()
                 .sorted(Comparator.comparing((Raised raised) -> raised.finding().indicator())
                         .reversed()
@@ -102,13 +110,13 @@ public final class FindingCards {
             if (raised.finding().indicator() == Indicator.CRITICAL && ++stops > interruptive) {
                 folded.add(raised);
             } else {
-                told.add(told(card(raised, caveats, placeholders, ids, extension), List.of(raised)));
+                told.add(told(card(raised, caveats, placeholders, ids, links, extension), List.of(raised)));
             }
         }
         if (folded.size() == 1) {
-            told.add(interruptive, told(card(folded.getFirst(), caveats, placeholders, ids, extension), folded));
+            told.add(interruptive, told(card(folded.getFirst(), caveats, placeholders, ids, links, extension), folded));
         } else if (!folded.isEmpty()) {
-            told.add(interruptive, told(foldedCard(asked, folded, caveats, ids, extension), folded));
+            told.add(interruptive, told(foldedCard(asked, folded, caveats, ids, links, extension), folded));
         }
         return told;
     }
@@ -122,6 +130,7 @@ public final class FindingCards {
             Caveats caveats,
             Map<String, String> placeholders,
             Supplier<UUID> ids,
+            Function<List<Raised>, List<Link>> links,
             Function<List<Finding>, Map<String, String>> extension) {
         Finding finding = raised.finding();
         List<Suggestion> suggestions = suggestions(raised, placeholders, ids);
@@ -142,7 +151,7 @@ public final class FindingCards {
                                         ? Card.SelectionBehavior.AT_MOST_ONE
                                         : Card.SelectionBehavior.ANY),
                 of(List.of(raised), CdsService::overrideReasons),
-                of(List.of(raised), CdsService::links),
+                links.apply(List.of(raised)),
                 extension.apply(List.of(finding)));
     }
 
@@ -155,11 +164,19 @@ public final class FindingCards {
                 .toList();
     }
 
+    /** Those of the services behind the findings, and the cards of the models whose estimates they had. */
+    private List<Link> links(List<Raised> raised, Function<CdsService, List<ModelDeclaration>> estimated) {
+        List<Link> links = new ArrayList<>(of(raised, CdsService::links));
+        links.addAll(about.to(of(raised, estimated)));
+        return links;
+    }
+
     private static Card foldedCard(
             CdsService asked,
             List<Raised> folded,
             Caveats caveats,
             Supplier<UUID> ids,
+            Function<List<Raised>, List<Link>> links,
             Function<List<Finding>, Map<String, String>> extension) {
         List<Finding> findings = folded.stream().map(Raised::finding).toList();
         String detail = folded.stream()
@@ -174,7 +191,7 @@ public final class FindingCards {
                 List.of(),
                 Optional.empty(),
                 of(folded, CdsService::overrideReasons),
-                of(folded, CdsService::links),
+                links.apply(folded),
                 extension.apply(findings));
     }
 

@@ -39,7 +39,9 @@ public final class NotAssessed {
      * has a value that is too old or implausible, with its date, or offers an order, or knows more than what is missing.
      */
     public static Optional<String> foldable(CdsService service, List<Assessment> assessments, Card card) {
+        // What is only research is no reason for a card of its own.
         boolean onlyMissing = assessments.stream()
+                .filter(assessment -> assessment.asked().beside().isEmpty())
                 .allMatch(assessment -> assessment.prediction() instanceof Prediction.InsufficientData lacking
                         && lacking.needed().stream()
                                 .allMatch(feature -> feature.value() instanceof FeatureValue.Missing));

@@ -76,6 +76,8 @@ final class Said {
             case "reasons" -> bullets(reasons(lead.prediction()));
             case "lacking" -> lacking();
             case "declined" -> bullets(declined());
+            case "beside" -> bullets(Beside.lines(assessments, lead, this::frequency, this::reasons));
+            case "lead.why" -> Beside.why(assessments, lead);
             case "data.time" -> dataTime();
             default -> ofOutcome(placeholder);
         };
@@ -147,6 +149,9 @@ final class Said {
     private String outcomes() {
         List<String> lines = new ArrayList<>();
         for (Assessment assessment : assessments) {
+            if (assessment.asked().beside().isPresent()) {
+                continue;
+            }
             for (String outcome : assessment.asked().outcomes()) {
                 assessment.outcome(outcome).ifPresent(explained -> lines.add(line(assessment, explained)));
             }

@@ -228,6 +228,8 @@ public record CdsService(
      * @param asOf how long before the call: the same model on the chart as it stood then
      * @param bands of its first outcome, for a later estimate; the first one's are the service's
      * @param toldWhenLacking of an independent one: where the first does not apply, it is told that this one could not be made
+     * @param beside on what a model that is only research rests, in words: its estimate stands below the others on a card that they
+     *     make, and decides nothing; empty for every other estimate
      */
     public record EstimateDeclaration(
             String id,
@@ -238,10 +240,25 @@ public record CdsService(
             boolean independent,
             Optional<Duration> asOf,
             List<Band> bands,
-            boolean toldWhenLacking) {
+            boolean toldWhenLacking,
+            Optional<String> beside) {
         public EstimateDeclaration {
             outcomes = List.copyOf(outcomes);
             bands = List.copyOf(bands);
+        }
+
+        /** One that leads, may lead or supports. */
+        public EstimateDeclaration(
+                String id,
+                String modelId,
+                Optional<Period> horizon,
+                List<String> outcomes,
+                Optional<OnlyIf> onlyIf,
+                boolean independent,
+                Optional<Duration> asOf,
+                List<Band> bands,
+                boolean toldWhenLacking) {
+            this(id, modelId, horizon, outcomes, onlyIf, independent, asOf, bands, toldWhenLacking, Optional.empty());
         }
 
         /** One whose lack is not told on its own. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.card.Caveats;
+import org.preceptor.cds.CdsService;
 import org.preceptor.cds.HookContext;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.Chart;
@@ -16,12 +17,15 @@ import org.preceptor.chart.Fact;
 import org.preceptor.feature.Moment;
 import org.preceptor.medication.DrugDictionary;
 import org.preceptor.medication.DrugIdentity;
+import org.preceptor.model.ModelDeclaration;
 import org.preceptor.order.CurrentDrug;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.DraftReader;
+import org.preceptor.order.Finding;
 import org.preceptor.order.FindingKey;
 import org.preceptor.order.OrderCase;
 import org.preceptor.order.RecordedAllergy;
+import org.preceptor.order.Screening;
 import org.preceptor.provenance.Subject;
 
 /**
@@ -39,6 +43,9 @@ final class Consultation {
     private final Optional<List<Drafted>> drafted;
     private final DrugDictionary dictionary;
     private @Nullable OrderCase orders;
+    /** By the ids of services about orders: the models whose estimates they had. */
+    private final Map<String, List<ModelDeclaration>> estimated = new HashMap<>();
+
     private final IdentityHashMap<DraftOrder, String> contents = new IdentityHashMap<>();
 
     /**
@@ -175,6 +182,19 @@ final class Consultation {
     private DrugIdentity identify(Spelled spelled) {
         ask.limit().check();
         return dictionary.identify(spelled.codes(), spelled.names());
+    }
+
+    /** Screens the orders, and keeps which models had an estimate for it. */
+    List<Finding> screened(CdsService service, Screening screening) {
+        outputs.taken();
+        List<Finding> found = screening.screen(orders());
+        estimated.put(service.id(), outputs.taken());
+        return found;
+    }
+
+    /** The models whose estimates a service about orders had. */
+    List<ModelDeclaration> estimated(CdsService service) {
+        return estimated.getOrDefault(service.id(), List.of());
     }
 
     /** The moment of the call. */

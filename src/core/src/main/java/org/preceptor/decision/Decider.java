@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.preceptor.card.FailureCard;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.card.NotAssessed;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
@@ -67,13 +68,14 @@ public final class Decider {
             UnitConverter units,
             Map<String, Double> settings,
             Supplier<UUID> ids) {
-        this(models, services, knowledge, units, settings, INTERRUPTIVE, ids);
+        this(models, services, knowledge, units, settings, INTERRUPTIVE, ModelLinks.NONE, ids);
     }
 
     /**
      * For a shelf, with a budget of its own.
      *
      * @param interruptive how many critical findings of one call get cards of their own
+     * @param about where the models' cards are
      */
     public Decider(
             Map<String, Model> models,
@@ -82,6 +84,7 @@ public final class Decider {
             UnitConverter units,
             Map<String, Double> settings,
             int interruptive,
+            ModelLinks about,
             Supplier<UUID> ids) {
         models.forEach((id, model) -> this.models.put(id, ExplainedModel.of(model)));
         this.services = Map.copyOf(services);
@@ -93,8 +96,8 @@ public final class Decider {
         });
         Attestor attestor =
                 new Attestor(models.values().stream().map(Model::declaration).toList());
-        this.estimates = new EstimateDecider(services, attestor, ids);
-        this.orders = new OrderDecider(knowledge, interruptive, ids);
+        this.estimates = new EstimateDecider(services, attestor, about, ids);
+        this.orders = new OrderDecider(knowledge, interruptive, about, ids);
         this.knowledge = knowledge;
         this.units = units;
         this.settings = Map.copyOf(settings);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.preceptor.card.CardComposer;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.card.NotAssessed;
 import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
@@ -56,10 +57,10 @@ final class EstimateDecider {
         }
     }
 
-    EstimateDecider(Map<String, CdsService> services, Attestor attestor, Supplier<UUID> ids) {
+    EstimateDecider(Map<String, CdsService> services, Attestor attestor, ModelLinks about, Supplier<UUID> ids) {
         services.forEach((id, service) -> {
             switch (service.task()) {
-                case CdsService.Task.Estimate estimate -> composers.put(id, new CardComposer(service));
+                case CdsService.Task.Estimate estimate -> composers.put(id, new CardComposer(service, about));
                 case CdsService.Task.Screen screen -> {}
                 case CdsService.Task.Combine combine -> {}
             }
@@ -83,6 +84,11 @@ final class EstimateDecider {
         // A failure is told whatever was overridden: its silence would read as an answer.
         boolean lackTold = lackTold(service, assessments, call.runner());
         boolean speaks = composer.speaks(assessments, lackTold);
+        boolean open = !speaks && composer.open(assessments);
+        int loudness = composer.loudness(assessments);
+        if (speaks) {
+            assessments.addAll(beside(service, call.runner()));
+        }
         boolean remembered =
                 speaks && !(Assessment.leading(assessments).prediction() instanceof Prediction.Unavailable);
         return new Assessed(
@@ -90,14 +96,17 @@ final class EstimateDecider {
                 assessments,
                 lackTold,
                 Optional.empty(),
-                !speaks && composer.open(assessments),
+                open,
                 orders,
-                remembered ? Optional.of(key(service, call, composer.loudness(assessments))) : Optional.empty());
+                remembered ? Optional.of(key(service, call, loudness)) : Optional.empty());
     }
 
     private static List<Assessment> run(CdsService service, ModelRunner runner) {
         List<Assessment> assessments = new ArrayList<>();
         for (EstimateDeclaration asked : service.estimates()) {
+            if (asked.beside().isPresent()) {
+                continue;
+            }
             boolean due = assessments.isEmpty()
                     || asked.independent()
                     || assessments.getFirst().prediction() instanceof Prediction.Estimate;
@@ -106,6 +115,15 @@ final class EstimateDecider {
             }
         }
         return assessments;
+    }
+
+    /** What stands beside a card that the others made: it is not asked for before they have, so that it cannot be a reason for one. */
+    private static List<Assessment> beside(CdsService service, ModelRunner runner) {
+        return service.estimates().stream()
+                .filter(asked -> asked.beside().isPresent())
+                .filter(runner::wanted)
+                .map(runner::assess)
+                .toList();
     }
 
     private static boolean lackTold(CdsService service, List<Assessment> assessments, ModelRunner runner) {

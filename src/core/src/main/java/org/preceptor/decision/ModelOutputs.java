@@ -1,14 +1,17 @@
 package org.preceptor.decision;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.Interval;
+import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.order.Estimates;
 import org.preceptor.order.ExplainedEstimate;
@@ -19,10 +22,27 @@ final class ModelOutputs implements Estimates {
     private final Map<String, ExplainedModel> models;
     private final ModelRunner runner;
     private final Map<String, Feature> known = new HashMap<>();
+    /** Ids of the models that had an estimate for whom asked since {@link #taken()}. */
+    private final Set<String> estimated;
 
     ModelOutputs(Map<String, ExplainedModel> models, ModelRunner runner) {
+        this(models, runner, new LinkedHashSet<>());
+    }
+
+    private ModelOutputs(Map<String, ExplainedModel> models, ModelRunner runner, Set<String> estimated) {
         this.models = models;
         this.runner = runner;
+        this.estimated = estimated;
+    }
+
+    /** The models that had an estimate for whom asked since this was asked last. */
+    List<ModelDeclaration> taken() {
+        List<ModelDeclaration> taken = estimated.stream()
+                .flatMap(id -> Optional.ofNullable(models.get(id)).stream())
+                .map(ExplainedModel::declaration)
+                .toList();
+        estimated.clear();
+        return taken;
     }
 
     @Override
@@ -32,6 +52,9 @@ final class ModelOutputs implements Estimates {
         if (feature == null) {
             feature = run(modelId, outputId);
             known.put(key, feature);
+        }
+        if (feature.usable()) {
+            estimated.add(modelId);
         }
         return feature;
     }
@@ -52,12 +75,16 @@ final class ModelOutputs implements Estimates {
 
     @Override
     public ExplainedEstimate explained(String modelId, String outputId) {
-        return runner.explained(modelId, outputId);
+        ExplainedEstimate explained = runner.explained(modelId, outputId);
+        if (explained.explanation().isPresent()) {
+            estimated.add(modelId);
+        }
+        return explained;
     }
 
     @Override
     public Estimates given(String modelId, Map<String, FeatureValue> values) {
-        return new ModelOutputs(models, runner.given(modelId, values));
+        return new ModelOutputs(models, runner.given(modelId, values), estimated);
     }
 
     private static FeatureDeclaration declaration(Output output, FeatureSource source) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.preceptor.card.FindingCards;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.cds.CdsService;
 import org.preceptor.order.Finding;
 import org.preceptor.order.FindingKey;
@@ -25,9 +26,9 @@ final class OrderDecider {
     private final FindingCards cards;
     private final Supplier<UUID> ids;
 
-    OrderDecider(OrderKnowledge knowledge, int interruptive, Supplier<UUID> ids) {
+    OrderDecider(OrderKnowledge knowledge, int interruptive, ModelLinks about, Supplier<UUID> ids) {
         this.knowledge = knowledge;
-        this.cards = new FindingCards(interruptive);
+        this.cards = new FindingCards(interruptive, about);
         this.ids = ids;
     }
 
@@ -37,7 +38,7 @@ final class OrderDecider {
         if (screening == null) {
             throw new IllegalArgumentException("No screening for service " + service.id());
         }
-        return screening.screen(call.orders()).stream()
+        return call.screened(service, screening).stream()
                 .map(finding -> new Raised(finding, service))
                 .toList();
     }
@@ -69,6 +70,7 @@ final class OrderDecider {
                 call.caveats(),
                 call.placeholders(),
                 ids,
+                call::estimated,
                 findings -> FindingEvidence.extension(call.decision(), findings, of(findings, fresh, attestations)));
         IdentityHashMap<Finding, FindingKey> keys = new IdentityHashMap<>();
         found.forEach(one -> keys.put(one.raised().finding(), one.key()));

@@ -26,8 +26,8 @@ import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.Prediction;
 
 /**
- * Attests a decision in FHIR R4: a RiskAssessment with one prediction for each outcome and horizon, the Device that is the
- * model, and a Provenance that names every input.
+ * Attests a decision in FHIR R4: of each model a RiskAssessment with one prediction for each outcome and horizon, the Device that is
+ * the model, and a Provenance that names every input.
  */
 public final class Attestor {
 
@@ -41,35 +41,43 @@ public final class Attestor {
     }
 
     /**
-     * The resources of one decision, or of one part of it.
+     * The resources of one decision, or of one part of it: for each model a RiskAssessment, a Provenance and the Device.
      *
-     * @param decision the logical id of its RiskAssessment and Provenance
+     * @param decision the logical id of the first model's RiskAssessment and Provenance; the others' have a number after it
      * @param assessments those with an estimate are attested; none gives no resource
      */
     public List<Attestation> attest(String decision, Subject subject, List<Assessment> assessments) {
-        Map<String, Prediction.Estimate> models = new LinkedHashMap<>();
-        List<Assessment> estimated = assessments.stream()
-                .filter(assessment -> assessment.prediction() instanceof Prediction.Estimate
-                        && assessment.asked().asOf().isEmpty())
-                .toList();
-        if (estimated.isEmpty()) {
-            return List.of();
-        }
-        for (Assessment assessment : estimated) {
-            if (assessment.prediction() instanceof Prediction.Estimate estimate) {
-                models.putIfAbsent(estimate.model().id(), estimate);
+        Map<String, List<Assessment>> byModel = new LinkedHashMap<>();
+        for (Assessment assessment : assessments) {
+            if (assessment.prediction() instanceof Prediction.Estimate estimate
+                    && assessment.asked().asOf().isEmpty()) {
+                byModel.computeIfAbsent(estimate.model().id(), id -> new ArrayList<>())
+                        .add(assessment);
             }
         }
-        Prediction.Estimate lead = models.values().iterator().next();
-        String device = ModelDevice.id(lead.model());
+        List<Attestation> attestations = new ArrayList<>();
+        int number = 1;
+        for (List<Assessment> ofOne : byModel.values()) {
+            String id = number == 1 ? decision : decision + "-m" + number;
+            attestations.addAll(ofModel(id, subject, ofOne));
+            number++;
+        }
+        return attestations;
+    }
+
+    private List<Attestation> ofModel(String id, Subject subject, List<Assessment> estimated) {
+        if (!(estimated.getFirst().prediction() instanceof Prediction.Estimate first)) {
+            return List.of();
+        }
+        String device = ModelDevice.id(first.model());
         List<String> basis = basis(estimated);
-        String risk = Fhir.object(out -> riskAssessment(out, decision, subject, estimated, lead, device, basis));
-        String provenance = Fhir.object(out -> provenance(out, decision, subject, device, lead.model(), basis));
+        String risk = Fhir.object(out -> riskAssessment(out, id, subject, estimated, first, device, basis));
+        String provenance = Fhir.object(out -> provenance(out, id, subject, device, first.model(), basis));
         return List.of(
-                new Attestation("RiskAssessment", decision, risk),
-                new Attestation("Provenance", decision, provenance),
+                new Attestation("RiskAssessment", id, risk),
+                new Attestation("Provenance", id, provenance),
                 new Attestation(
-                        "Device", device, devices.computeIfAbsent(device, id -> ModelDevice.json(lead.model()))));
+                        "Device", device, devices.computeIfAbsent(device, unused -> ModelDevice.json(first.model()))));
     }
 
     private static void riskAssessment(
@@ -77,7 +85,7 @@ public final class Attestor {
             String decision,
             Subject subject,
             List<Assessment> estimated,
-            Prediction.Estimate lead,
+            Prediction.Estimate first,
             String device,
             List<String> basis)
             throws IOException {
@@ -86,7 +94,7 @@ public final class Attestor {
         Fhir.meta(out, "preceptor-risk-assessment");
         out.writeStringField("status", "final");
         out.writeFieldName("method");
-        method(out, lead);
+        method(out, first);
         out.writeFieldName("subject");
         Fhir.reference(out, subject.patient());
         if (subject.encounter().isPresent()) {
@@ -109,13 +117,7 @@ public final class Attestor {
             for (String outcome : assessment.asked().outcomes()) {
                 var explained = assessment.outcome(outcome);
                 if (explained.isPresent()) {
-                    prediction(
-                            out,
-                            subject,
-                            outcome,
-                            explained.get(),
-                            assessment.prediction().model(),
-                            lead.model());
+                    prediction(out, subject, outcome, explained.get(), first.model());
                 }
             }
         }
@@ -145,8 +147,9 @@ public final class Attestor {
         return inputs;
     }
 
-    private static void method(JsonGenerator out, Prediction.Estimate lead) throws IOException {
-        ModelDeclaration model = lead.model();
+    /** What is only research says so wherever its numbers go. */
+    private static void method(JsonGenerator out, Prediction.Estimate estimate) throws IOException {
+        ModelDeclaration model = estimate.model();
         out.writeStartObject();
         out.writeArrayFieldStart("coding");
         out.writeStartObject();
@@ -158,17 +161,13 @@ public final class Attestor {
         out.writeStringField(
                 "text",
                 model.title() + " " + model.version() + ", variant "
-                        + lead.variant().id());
+                        + estimate.variant().id()
+                        + (model.status() == ModelDeclaration.Status.RESEARCH ? ", research" : ""));
         out.writeEndObject();
     }
 
     private static void prediction(
-            JsonGenerator out,
-            Subject subject,
-            String outcome,
-            Explained explained,
-            ModelDeclaration model,
-            ModelDeclaration lead)
+            JsonGenerator out, Subject subject, String outcome, Explained explained, ModelDeclaration model)
             throws IOException {
         out.writeStartObject();
         out.writeFieldName("outcome");
@@ -190,9 +189,7 @@ public final class Attestor {
             out.writeStringField("end", start.plus(horizon).toInstant().toString());
             out.writeEndObject();
         }
-        // The RiskAssessment's method is the leading model; another one's prediction says whose it is.
-        String by = model.id().equals(lead.id()) ? "" : "By " + model.title() + " " + model.version() + ". ";
-        out.writeStringField("rationale", by + rationale(explained, model));
+        out.writeStringField("rationale", rationale(explained, model));
         out.writeEndObject();
     }
 

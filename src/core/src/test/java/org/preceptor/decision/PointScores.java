@@ -99,6 +99,26 @@ final class PointScores {
                 Map.of("items", scorer));
     }
 
+    /** The same model with another standing. */
+    static Model research(Model model) {
+        ModelDeclaration of = model.declaration();
+        return new Model(
+                new ModelDeclaration(
+                        of.id(),
+                        of.version(),
+                        of.title(),
+                        ModelDeclaration.Status.RESEARCH,
+                        of.kind(),
+                        of.citation(),
+                        of.population(),
+                        of.changelog(),
+                        of.exclusions(),
+                        of.variants(),
+                        of.features(),
+                        of.explanation()),
+                model.scorers());
+    }
+
     static FeatureDeclaration diagnosis(String name, String snomed) {
         return yesNo(name, new FeatureSource.Condition(set(name, SNOMED, snomed)));
     }
@@ -139,10 +159,10 @@ final class PointScores {
                     CdsService.Case.ESTIMATE,
                     new CdsService.Words(
                             "{lead.title}: {lead.value}, {band}: {lead.risk}",
-                            "{outcomes}\n\n### Why\n{contributions}\n\n### Missing\n{declined}\n\nBefore: {before.harm.value}\n\nFrequency {lead.frequency}{first.harm.percent}\n\nBaseline {baseline.value}"));
+                            "{outcomes}\n\n### Why\n{contributions}\n\n### Missing\n{declined}\n\nBefore: {before.harm.value}\n\nFrequency {lead.frequency}{first.harm.percent}\n\nBaseline {baseline.value}\n\n### Beside\n{beside}\n\n{lead.why}"));
             words.put(
                     CdsService.Case.INSUFFICIENT_DATA,
-                    new CdsService.Words("Cannot assess: {lacking}", "{reasons}\n\n{declined}"));
+                    new CdsService.Words("Cannot assess: {lacking}", "{reasons}\n\n{declined}\n\n{beside}"));
             words.put(CdsService.Case.NOT_APPLICABLE, new CdsService.Words("Not for this patient", "{reasons}"));
             words.put(CdsService.Case.UNAVAILABLE, new CdsService.Words("Could not run", "{reasons}"));
             return new CdsService(

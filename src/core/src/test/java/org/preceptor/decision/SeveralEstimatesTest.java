@@ -166,8 +166,14 @@ class SeveralEstimatesTest {
         // The first lies in a silent band; the one that makes the card speaks in its summary.
         assertThat(high.cards().getFirst().summary()).startsWith("Score second: 4 points (of at most 4), high");
         assertThat(detail(high)).contains("Score second: **4 points (of at most 4)**, high");
-        assertThat(high.attestations().getFirst().json())
-                .contains("\"By Score second 1.0.0. Score second 4.00 {points}.");
+        // Each model has a RiskAssessment of its own.
+        assertThat(high.attestations())
+                .extracting(Attestation::resourceType)
+                .containsExactly("RiskAssessment", "Provenance", "Device", "RiskAssessment", "Provenance", "Device");
+        assertThat(high.attestations().getFirst().json()).doesNotContain("Score second");
+        assertThat(high.attestations().get(3).json())
+                .contains("\"performer\":{\"reference\":\"Device/second-1.0.0\"}")
+                .contains("\"Score second 4.00 {points}.");
     }
 
     @Test

@@ -61,6 +61,9 @@ final class ServiceProcess implements AutoCloseable {
                     "-Dpreceptor.setting.score2-region=0",
                     "-Dpreceptor.shelf=" + shelf,
                     "-Dpreceptor.data=" + data,
+                    // Where the links of cards to the models' cards go; with callers that are registered, another may
+                    // come.
+                    "-Dpreceptor.public-url=http://localhost:" + port,
                     "-Dpreceptor.fhir.allowed-origins=" + fhir));
             command.addAll(more);
             command.addAll(List.of("-jar", jar.toString()));

@@ -48,6 +48,7 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
                     "preceptor.fhir.allowed-origins", FHIR.base()));
             // As docs/shelf-format.md says of examples.
             properties.put("preceptor.zone", "UTC");
+            properties.put("preceptor.public-url", "https://preceptor.example");
             properties.put("preceptor.setting.north-american", "1");
             properties.put("preceptor.setting.score2-region", "0");
             properties.put(

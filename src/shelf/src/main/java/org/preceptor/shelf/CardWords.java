@@ -30,7 +30,8 @@ final class CardWords {
             "notes",
             "reasons",
             "lacking",
-            "declined");
+            "declined",
+            "beside");
     /** Placeholders that have a value only where there is an estimate. */
     private static final Set<String> OF_AN_ESTIMATE = Set.of(
             "lead.frequency",
@@ -39,6 +40,7 @@ final class CardWords {
             "lead.title",
             "lead.risk",
             "lead.risk-source",
+            "lead.why",
             "baseline.value",
             "baseline.frequency",
             "band",
@@ -58,6 +60,7 @@ final class CardWords {
     private final Set<String> outcomes = new TreeSet<>();
     private final Set<String> withoutProbability;
     private final boolean mayDecline;
+    private final boolean besideOthers;
 
     /**
      * The words of a service with these estimates.
@@ -68,6 +71,8 @@ final class CardWords {
             ShelfFiles files, Problems problems, List<EstimateDeclaration> estimates, Set<String> withoutProbability) {
         this.withoutProbability = withoutProbability;
         this.mayDecline = estimates.stream().anyMatch(EstimateDeclaration::independent);
+        this.besideOthers =
+                estimates.stream().anyMatch(estimate -> estimate.beside().isPresent());
         this.files = files;
         this.problems = problems;
         for (EstimateDeclaration estimate : estimates) {
@@ -108,6 +113,12 @@ final class CardWords {
                         file,
                         whole.line(),
                         "an estimate is independent, so `{declined}` must say which one is missing");
+            }
+            if (besideOthers && !detail.contains("{beside}")) {
+                problems.add(
+                        file,
+                        whole.line(),
+                        "an estimate stands `beside` the others, so `{beside}` must tell it in `# " + heading + "`");
             }
             words.put(subject, new Words(summary, detail));
         }

@@ -14,6 +14,7 @@ import org.preceptor.cds.CdsService.EstimateDeclaration;
 import org.preceptor.cds.CdsService.OnlyIf;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Output;
+import org.preceptor.model.ModelDeclaration.Status;
 
 /** Reads what a service asks of which model ({@code estimates}), and the {@code bands} of the leading output. */
 final class EstimatePart {
@@ -77,6 +78,8 @@ final class EstimatePart {
         if (toldWhenLacking && !independent && !first) {
             lackingEntry.problem("only an `independent` estimate is told on its own");
         }
+        Entry besideEntry = block.maybe("beside");
+        Optional<String> beside = besideEntry.optionalText();
         Entry bandsEntry = block.maybe("bands");
         Optional<Output> output = model.flatMap(
                 bound -> outcomes.stream().findFirst().flatMap(lead -> Bindings.output(bound, lead, horizon)));
@@ -85,6 +88,7 @@ final class EstimatePart {
             later(independentEntry, "independent");
             later(asOfEntry, "as_of");
             later(lackingEntry, "told_when_lacking");
+            later(besideEntry, "beside");
             if (bandsEntry.given()) {
                 bandsEntry.problem("the first estimate's bands are the service's `bands`");
             }
@@ -92,6 +96,14 @@ final class EstimatePart {
             leadOutput = output;
         } else if (independent && asOf.isPresent()) {
             asOfEntry.problem("an earlier estimate cannot lead a card: it is not `independent`");
+        }
+        if (!first) {
+            standing(modelEntry, model, besideEntry);
+            if (besideEntry.given()) {
+                onlyTold(independentEntry, "independent");
+                onlyTold(asOfEntry, "as_of");
+                onlyTold(bandsEntry, "bands");
+            }
         }
         List<Band> bands = bandsEntry.given() && !first ? BandPart.read(bandsEntry, model, output, "first") : List.of();
         block.nothingElse();
@@ -105,7 +117,31 @@ final class EstimatePart {
                 independent,
                 asOf,
                 bands,
-                toldWhenLacking);
+                toldWhenLacking,
+                first ? Optional.empty() : beside);
+    }
+
+    /** A model that others have validated goes before one that is only research, which then decides nothing. */
+    private void standing(Entry entry, Optional<ModelDeclaration> model, Entry beside) {
+        if (model.isEmpty() || leadModel.isEmpty()) {
+            return;
+        }
+        boolean research = model.get().status() == Status.RESEARCH;
+        if (leadModel.get().status() == Status.RESEARCH) {
+            if (!research) {
+                entry.problem("model `" + model.get().id() + "` is not research, so it goes before `"
+                        + leadModel.get().id() + "`, which is");
+            }
+        } else if (research && !beside.given()) {
+            entry.problem("model `" + model.get().id() + "` is research: beside `"
+                    + leadModel.get().id() + "` it needs `beside`, in words what it rests on");
+        }
+    }
+
+    private static void onlyTold(Entry entry, String key) {
+        if (entry.given()) {
+            entry.problem("an estimate `beside` others decides nothing, so it has no `" + key + "`");
+        }
     }
 
     private static void later(Entry entry, String key) {

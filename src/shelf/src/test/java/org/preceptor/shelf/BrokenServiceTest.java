@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.preceptor.shelf.PlantedShelf.SERVICE;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +20,68 @@ class BrokenServiceTest {
     @MethodSource("slips")
     void namesFileAndLine(Slip slip, @TempDir Path root) throws IOException {
         assertThat(slip.problems(root)).containsExactlyElementsOf(slip.expected());
+    }
+
+    private static final String FEED = "models/feed/model.yaml";
+    private static final String AGAIN = "{id: again, model: sum, versions: \"1.2.0\"";
+    private static final String OTHER = "{id: again, model: feed, versions: \"1.2.0\"";
+
+    private static PlantedShelf told(PlantedShelf shelf) throws IOException {
+        shelf.with(PlantedShelf.CARD, "{again.total-cvd.percent}", "{again.total-cvd.percent}\n{beside}\n{lead.why}");
+        for (String subject : List.of("# insufficient-data", "# not-applicable", "# unavailable")) {
+            String text = Files.readString(shelf.root.resolve(PlantedShelf.CARD));
+            String from = text.substring(text.indexOf(subject));
+            String whole = from.substring(0, from.indexOf("{reasons}") + "{reasons}".length());
+            shelf.with(PlantedShelf.CARD, whole, whole + "\n{beside}");
+        }
+        return shelf;
+    }
+
+    @Test
+    void readsWhatAResearchModelRestsOn(@TempDir Path root) throws IOException {
+        PlantedShelf shelf = told(new PlantedShelf(root))
+                .with(FEED, "status: validated", "status: research")
+                .with(SERVICE, AGAIN, OTHER)
+                .with(SERVICE, "max: 0.5}}", "max: 0.5}, beside: a survey}");
+        try (Shelf read = shelf.read()) {
+            assertThat(read.services().get("sums").estimates().get(1).beside()).contains("a survey");
+        }
+    }
+
+    @Test
+    void letsNoResearchModelStandBesideAValidatedOneWithoutSayingSo(@TempDir Path root) throws IOException {
+        PlantedShelf shelf = new PlantedShelf(root)
+                .with(FEED, "status: validated", "status: research")
+                .with(SERVICE, AGAIN, OTHER);
+        assertThat(shelf.problems())
+                .containsExactly(SERVICE
+                        + ":9: model `feed` is research: beside `sum` it needs `beside`, in words what it rests on");
+    }
+
+    @Test
+    void letsNoResearchModelGoBeforeAValidatedOne(@TempDir Path root) throws IOException {
+        PlantedShelf shelf = new PlantedShelf(root)
+                .with(PlantedShelf.MODEL, "status: validated", "status: research")
+                .with(SERVICE, AGAIN, OTHER);
+        assertThat(shelf.problems())
+                .containsExactly(SERVICE + ":9: model `feed` is not research, so it goes before `sum`, which is");
+    }
+
+    @Test
+    void letsNothingDecideThatOnlyStandsBeside(@TempDir Path root) throws IOException {
+        PlantedShelf shelf = told(new PlantedShelf(root))
+                .with(
+                        SERVICE,
+                        "max: 0.5}}",
+                        "max: 0.5}, beside: a survey, as_of: PT4H, bands: [{id: all, indicator: info, words: all, source: Nobody}]}");
+        assertThat(shelf.problems())
+                .containsExactly(
+                        SERVICE + ":9: an estimate `beside` others decides nothing, so it has no `as_of`",
+                        SERVICE + ":9: an estimate `beside` others decides nothing, so it has no `bands`");
+        assertThat(new PlantedShelf(root)
+                        .with(SERVICE, "max: 0.5}}", "max: 0.5}, beside: a survey, independent: true}")
+                        .problems())
+                .contains(SERVICE + ":9: an estimate `beside` others decides nothing, so it has no `independent`");
     }
 
     static Stream<Slip> slips() {
@@ -139,6 +204,19 @@ class BrokenServiceTest {
                         "max: 0.5}, independent: true, as_of: PT4H}",
                         "cds-hooks/sums/card.md:1: an estimate is independent, so `{declined}` must say which one is missing",
                         SERVICE + ":9: an earlier estimate cannot lead a card: it is not `independent`"),
+                Slip.of(
+                        SERVICE,
+                        "outcomes: [total-cvd]}",
+                        "outcomes: [total-cvd], beside: a survey}",
+                        SERVICE + ":8: the first estimate leads the card, so it has no `beside`"),
+                Slip.of(
+                        SERVICE,
+                        "max: 0.5}}",
+                        "max: 0.5}, beside: a survey}",
+                        "cds-hooks/sums/card.md:1: an estimate stands `beside` the others, so `{beside}` must tell it in `# estimate`",
+                        "cds-hooks/sums/card.md:7: an estimate stands `beside` the others, so `{beside}` must tell it in `# insufficient-data`",
+                        "cds-hooks/sums/card.md:12: an estimate stands `beside` the others, so `{beside}` must tell it in `# not-applicable`",
+                        "cds-hooks/sums/card.md:17: an estimate stands `beside` the others, so `{beside}` must tell it in `# unavailable`"),
                 Slip.of(
                         SERVICE,
                         "max: 0.5}}",

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.service.settings.PreceptorSettings;
 import org.preceptor.shelf.BrokenShelf;
 import org.preceptor.shelf.Problem;
@@ -34,6 +35,7 @@ public final class Bookcase {
     private final Set<String> enabled;
     private final String profile;
     private final int interruptive;
+    private final ModelLinks about;
     private final boolean openSandbox;
     private final Ucum units = new Ucum();
     private final Optional<Path> keys;
@@ -52,6 +54,7 @@ public final class Bookcase {
         this.enabled = Set.copyOf(settings.services().enabled().orElse(List.of()));
         this.profile = settings.callers().profile();
         this.interruptive = settings.findings().interruptive();
+        this.about = new ModelLinks(settings.publicUrl());
         this.openSandbox = settings.callers().mode() == PreceptorSettings.Mode.OPEN_SANDBOX;
         this.keys = settings.models().keys();
         this.demanded = settings.models().unsigned() == PreceptorSettings.Unsigned.REFUSED;
@@ -121,7 +124,7 @@ public final class Bookcase {
                                     ", ", new TreeSet<>(shelf.clientProfiles().keySet())))));
         }
         shelf.warmUp();
-        Desk desk = new Desk(shelf, units, settings, enabled, interruptive, openSandbox);
+        Desk desk = new Desk(shelf, units, settings, enabled, interruptive, about, openSandbox);
         shelf.services()
                 .forEach((id, service) -> service.offByDefault().ifPresent(why -> {
                     if (enabled.contains(id)) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
 import org.preceptor.chart.PrivacyRules;
@@ -36,6 +37,7 @@ public final class Desk {
      * Binds the services that are offered to their models.
      *
      * @param enabled ids of services that are offered although they are off by default
+     * @param about where people find the models' cards
      */
     Desk(
             Shelf shelf,
@@ -43,12 +45,13 @@ public final class Desk {
             Map<String, Double> settings,
             Set<String> enabled,
             int interruptive,
+            ModelLinks about,
             boolean openSandbox) {
         this.shelf = shelf;
         this.privacy = shelf.privacy();
         Map<String, CdsService> offered = Offered.of(shelf.services(), enabled);
         this.decider = new Decider(
-                shelf.models(), offered, shelf.knowledge(), units, settings, interruptive, UUID::randomUUID);
+                shelf.models(), offered, shelf.knowledge(), units, settings, interruptive, about, UUID::randomUUID);
         offered.forEach((id, service) -> services.put(id, bound(shelf, service, offered)));
         this.openSandbox = openSandbox;
     }

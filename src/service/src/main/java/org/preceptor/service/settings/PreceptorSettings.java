@@ -29,7 +29,7 @@ public interface PreceptorSettings {
     /** Deployment settings that features may read, by name: numbers only. */
     Map<String, Double> setting();
 
-    /** The URL under which clients and people reach the service, without a slash at the end. */
+    /** The URL under which clients and people reach the service: tokens name it, and cards link to the models' cards under it. */
     Optional<String> publicUrl();
 
     /** The time zone in which a chart's dates without a time are read; else the system's. */

@@ -95,7 +95,8 @@ public final class Conditions {
 
     private Optional<String> unregistered() {
         if (settings.callers().mode() != Mode.REGISTERED) {
-            return Optional.empty();
+            // Cards link to it.
+            return settings.publicUrl().isPresent() ? PublicUrl.refusal(settings.publicUrl()) : Optional.empty();
         }
         return settings.callers().registry().isEmpty()
                 ? Optional.of("preceptor.callers.registry is needed: it lists the clients that are let in")

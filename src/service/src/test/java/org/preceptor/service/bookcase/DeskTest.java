@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.ClientProfile;
 import org.preceptor.chart.CodeSet;
@@ -65,7 +66,7 @@ class DeskTest {
                 "0".repeat(64),
                 new TreeMap<>(),
                 new TreeMap<>());
-        return new Desk(shelf, new Ucum(), Map.of(), enabled, 2, false);
+        return new Desk(shelf, new Ucum(), Map.of(), enabled, 2, ModelLinks.NONE, false);
     }
 
     @Test
