@@ -334,6 +334,7 @@ final class Said {
                 not.outOfRange()
                         .forEach(feature -> lines.add(Printed.input(feature) + " is outside the model's range ("
                                 + Printed.range(feature.declaration()) + ")."));
+                not.unusual().ifPresent(unusual -> lines.addAll(unlike(unusual)));
                 yield lines;
             }
             case Prediction.InsufficientData lacking -> {
@@ -346,6 +347,18 @@ final class Said {
             }
             case Prediction.Unavailable unavailable ->
                 List.of("The model could not run. This is a fault of the service.");
+        };
+    }
+
+    /** Why the patient is unlike those whom the model was fitted to. */
+    private static List<String> unlike(Prediction.Unusual unusual) {
+        String seen = " hardly seen in the data that the model learned from.";
+        List<String> inputs = unusual.features().stream().map(Printed::input).toList();
+        return switch (unusual.kind()) {
+            case ALONE -> inputs.stream().map(input -> input + " was" + seen).toList();
+            case TOGETHER ->
+                List.of((inputs.size() > 1 ? "This combination of " : "Beside the other values, ")
+                        + String.join(" and ", inputs) + " was" + seen);
         };
     }
 

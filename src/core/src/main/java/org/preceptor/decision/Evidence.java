@@ -109,7 +109,16 @@ final class Evidence {
                 }
                 out.writeEndArray();
             }
-            case Prediction.NotApplicable not -> out.writeStringField("result", "not-applicable");
+            case Prediction.NotApplicable not -> {
+                out.writeStringField("result", "not-applicable");
+                if (not.unusual().isPresent()) {
+                    out.writeArrayFieldStart("unusual");
+                    for (var feature : not.unusual().get().features()) {
+                        out.writeString(feature.name());
+                    }
+                    out.writeEndArray();
+                }
+            }
             case Prediction.InsufficientData lacking -> {
                 out.writeStringField("result", "insufficient-data");
                 out.writeArrayFieldStart("needed");

@@ -235,9 +235,25 @@ final class ModelRunner implements OtherModels {
         if (chosen.isPresent()
                 && recorded.isEmpty()
                 && population.unchecked(model.exclusions()).isEmpty()) {
-            return new Prediction.Estimate(model, all, chosen.get(), row(chosen.get(), read));
+            List<Double> row = row(chosen.get(), read);
+            return unusual(model, chosen.get(), row, read)
+                    .<Prediction>map(
+                            what -> new Prediction.NotApplicable(model, all, List.of(), List.of(), Optional.of(what)))
+                    .orElseGet(() -> new Prediction.Estimate(model, all, chosen.get(), row));
         }
         return declined(model, all, needed(leastDemanding(model, candidates), read), recorded, chosen.isPresent());
+    }
+
+    /** In which way the patient is unlike those whom the model was fitted to; nothing is known of models without a summary. */
+    private static Optional<Prediction.Unusual> unusual(
+            ModelDeclaration model, Variant variant, List<Double> row, Map<String, Feature> read) {
+        return model.support()
+                .flatMap(support -> support.unusual(variant.inputs(), row))
+                .map(found -> new Prediction.Unusual(
+                        found.kind(),
+                        found.inputs().stream()
+                                .flatMap(input -> Optional.ofNullable(read.get(input)).stream())
+                                .toList()));
     }
 
     private Prediction declined(

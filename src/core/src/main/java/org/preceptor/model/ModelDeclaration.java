@@ -18,6 +18,7 @@ import org.preceptor.feature.FeatureDeclaration;
  * @param variants richest first
  * @param features name to declaration, of every input of every variant
  * @param signature whose trusted key vouches for the folder; none: it is unsigned
+ * @param support what the rows were like that it was fitted to; a patient unlike them gets no estimate. None: nobody is refused for that
  */
 public record ModelDeclaration(
         String id,
@@ -32,7 +33,8 @@ public record ModelDeclaration(
         List<Variant> variants,
         Map<String, FeatureDeclaration> features,
         ExplanationDeclaration explanation,
-        Optional<Signature> signature) {
+        Optional<Signature> signature,
+        Optional<Support> support) {
 
     /** How far a model may be trusted. */
     public enum Status {
@@ -197,6 +199,7 @@ public record ModelDeclaration(
                 variants,
                 features,
                 explanation,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -215,7 +218,27 @@ public record ModelDeclaration(
                 variants,
                 features,
                 explanation,
-                by);
+                by,
+                support);
+    }
+
+    /** The same, with what is kept of the rows that it was fitted to. */
+    public ModelDeclaration within(Optional<Support> of) {
+        return new ModelDeclaration(
+                id,
+                version,
+                title,
+                status,
+                kind,
+                citation,
+                population,
+                changelog,
+                exclusions,
+                variants,
+                features,
+                explanation,
+                signature,
+                of);
     }
 
     public ModelDeclaration {

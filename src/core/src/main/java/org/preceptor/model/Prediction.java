@@ -1,6 +1,7 @@
 package org.preceptor.model;
 
 import java.util.List;
+import java.util.Optional;
 import org.preceptor.feature.Feature;
 import org.preceptor.model.ModelDeclaration.Exclusion;
 import org.preceptor.model.ModelDeclaration.Variant;
@@ -43,14 +44,37 @@ public sealed interface Prediction {
      *
      * @param outOfRange features whose values lie outside the published range
      * @param exclusions what takes the patient out of the population
+     * @param unusual in which way the patient is unlike those whom the model was fitted to
      */
     record NotApplicable(
-            ModelDeclaration model, List<Feature> features, List<Feature> outOfRange, List<Exclusion> exclusions)
+            ModelDeclaration model,
+            List<Feature> features,
+            List<Feature> outOfRange,
+            List<Exclusion> exclusions,
+            Optional<Unusual> unusual)
             implements Prediction {
+        /** By a published range or an exclusion. */
+        public NotApplicable(
+                ModelDeclaration model, List<Feature> features, List<Feature> outOfRange, List<Exclusion> exclusions) {
+            this(model, features, outOfRange, exclusions, Optional.empty());
+        }
+
         public NotApplicable {
             features = List.copyOf(features);
             outOfRange = List.copyOf(outOfRange);
             exclusions = List.copyOf(exclusions);
+        }
+    }
+
+    /**
+     * Values that hardly anybody had of those whom the model was fitted to.
+     *
+     * @param kind each value by itself, or all of them together
+     * @param features whose they are, the one that is to blame first
+     */
+    record Unusual(Support.Kind kind, List<Feature> features) {
+        public Unusual {
+            features = List.copyOf(features);
         }
     }
 

@@ -89,6 +89,9 @@ final class Inputs {
                 not.exclusions().stream()
                         .map(Exclusion::label)
                         .forEach(label -> reasons.add("- the equation is not for this: " + label));
+                not.unusual()
+                        .ifPresent(unusual -> reasons.add("- hardly seen in the data of the equation: "
+                                + unusual.features().stream().map(Inputs::used).collect(Collectors.joining(", "))));
             }
             case Prediction.InsufficientData lacking -> {
                 lacking.needed().forEach(feature -> reasons.add("- " + lacking(feature)));
@@ -127,6 +130,8 @@ final class Inputs {
     static String names(Prediction prediction) {
         return switch (prediction) {
             case Prediction.Estimate estimate -> "";
+            case Prediction.NotApplicable not
+            when not.unusual().isPresent() -> joined(not.unusual().get().features()) + " unlike the equation's data";
             case Prediction.NotApplicable not ->
                 joined(not.outOfRange()).isEmpty()
                         ? not.exclusions().stream().map(Exclusion::label).collect(Collectors.joining(", "))

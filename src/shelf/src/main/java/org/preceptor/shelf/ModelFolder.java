@@ -16,8 +16,9 @@ import org.preceptor.model.ModelDeclaration.Change;
 import org.preceptor.model.ModelDeclaration.Exclusion;
 import org.preceptor.model.ModelDeclaration.Kind;
 import org.preceptor.model.ModelDeclaration.Status;
+import org.preceptor.model.Support;
 
-/** Reads one folder of {@code models/}: model.yaml, features.yaml and the graphs. */
+/** Reads one folder of {@code models/}: model.yaml, features.yaml, the graphs and what is kept of the training rows. */
 final class ModelFolder {
 
     /** A graph that may be opened. */
@@ -66,6 +67,8 @@ final class ModelFolder {
         variants.forEach(placed -> inputs.addAll(placed.variant().inputs()));
         ExplanationDeclaration explanation =
                 new ExplanationPart(features.features(), inputs).read(file.need("explanation"));
+        Optional<Support> support =
+                new TrainingSummaryFile(files, problems).read(folder, file.maybe("training_summary"), inputs);
         file.nothingElse();
         if (!inputs.isEmpty()) {
             unused(features, inputs);
@@ -83,7 +86,7 @@ final class ModelFolder {
                 variants.stream().map(VariantPart.Placed::variant).toList(),
                 features.features(),
                 explanation);
-        return new Contents(declaration, graphs(folder, variants), features.references());
+        return new Contents(declaration.within(support), graphs(folder, variants), features.references());
     }
 
     static String id(Entry entry, String folder) {
