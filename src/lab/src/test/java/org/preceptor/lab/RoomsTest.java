@@ -48,6 +48,9 @@ class RoomsTest {
                             LAB + ".graph",
                             LAB + ".table",
                             "com.fasterxml.jackson.core..")),
+            Map.entry(
+                    LAB + ".figure",
+                    List.of("org.preceptor.shelf.evaluation", "org.preceptor.resource", "org.jfree..")),
             Map.entry(LAB + ".evaluation", List.of(LAB + ".statistics", "com.fasterxml.jackson.core..")),
             Map.entry(LAB + ".iwpc", List.of(LAB + ".table", "org.preceptor.model", "org.preceptor.feature")),
             Map.entry(
@@ -67,6 +70,7 @@ class RoomsTest {
                             LAB + ".rxnorm",
                             LAB + ".evaluation",
                             LAB + ".training",
+                            LAB + ".figure",
                             LAB + ".federation",
                             LAB + ".recalibration",
                             LAB + ".statistics",
@@ -78,6 +82,7 @@ class RoomsTest {
                             "org.preceptor.feature",
                             "org.preceptor.explanation",
                             "org.preceptor.shelf",
+                            "org.preceptor.shelf.evaluation",
                             "org.preceptor.shelf.signing",
                             "picocli..",
                             "com.fasterxml.jackson.core..")),
