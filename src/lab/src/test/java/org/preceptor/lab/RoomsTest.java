@@ -49,6 +49,9 @@ class RoomsTest {
                             LAB + ".table",
                             "com.fasterxml.jackson.core..")),
             Map.entry(
+                    LAB + ".report",
+                    List.of(LAB + ".figure", "org.preceptor.shelf.evaluation", "org.preceptor.resource")),
+            Map.entry(
                     LAB + ".figure",
                     List.of("org.preceptor.shelf.evaluation", "org.preceptor.resource", "org.jfree..")),
             Map.entry(LAB + ".evaluation", List.of(LAB + ".statistics", "com.fasterxml.jackson.core..")),
@@ -71,6 +74,7 @@ class RoomsTest {
                             LAB + ".evaluation",
                             LAB + ".training",
                             LAB + ".figure",
+                            LAB + ".report",
                             LAB + ".federation",
                             LAB + ".recalibration",
                             LAB + ".statistics",
