@@ -19,13 +19,17 @@ import org.preceptor.lab.evaluation.EvaluationText;
 import org.preceptor.lab.evaluation.Evaluator;
 import org.preceptor.lab.evaluation.LocalRecord;
 import org.preceptor.lab.evaluation.Scale;
+import org.preceptor.lab.figure.Figures;
 import org.preceptor.lab.recalibration.RecalibratedFolder;
+import org.preceptor.lab.report.ReportPage;
 import org.preceptor.lab.table.CsvTable;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.table.ScoredRow;
 import org.preceptor.lab.table.TableScorer;
 import org.preceptor.model.Model;
+import org.preceptor.model.ModelDeclaration;
 import org.preceptor.shelf.Shelf;
+import org.preceptor.shelf.evaluation.EvaluationFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,6 +110,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private @Nullable Path file;
 
     @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "also write a report for people there: one page with figures, which needs nothing else")
+    private @Nullable Path page;
+
+    @Option(
             names = "--record",
             description =
                     "keep it on the shelf as this site's own evaluation of the model: local/<MODEL>/evaluation.json")
@@ -153,6 +163,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             this::progress)
                     .of(rows);
             tell(evaluation);
+            report(evaluation, model.declaration());
             record(evaluation, model.declaration().version());
         } catch (CsvTable.BadTable bad) {
             throw new UserProblem(input + ": " + bad.getMessage());
@@ -240,13 +251,30 @@ final class EvaluateCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private void report(Evaluation evaluation, ModelDeclaration declared) throws IOException {
+        if (page != null) {
+            ReportPage.Model model = new ReportPage.Model(
+                    declared.title(),
+                    declared.status().name().toLowerCase(Locale.ROOT),
+                    declared.population(),
+                    declared.citation());
+            Files.writeString(page, ReportPage.html(EvaluationFile.of(EvaluationJson.of(evaluation)), model));
+            progress("written to " + page);
+        }
+    }
+
     /** Keeps it, if so asked; else says whether what is kept still holds. */
     private void record(Evaluation evaluation, String version) throws IOException {
         Path place = LocalRecord.place(shelf.root(), modelId);
         String digest = RecalibratedFolder.digest(shelf.root().resolve("models").resolve(modelId));
         if (record && site != null) {
             Files.createDirectories(shelf.root().resolve("local").resolve(modelId));
-            Files.writeString(place, new LocalRecord(site, Today.unless(date), version, digest).json(evaluation));
+            String kept = new LocalRecord(site, Today.unless(date), version, digest).json(evaluation);
+            Files.writeString(place, kept);
+            for (Map.Entry<String, String> figure :
+                    Figures.beside("evaluation", EvaluationFile.of(kept)).entrySet()) {
+                Files.writeString(place.resolveSibling(figure.getKey()), figure.getValue());
+            }
             progress("recorded in " + place);
             return;
         }

@@ -33,6 +33,8 @@ public final class Lab {
 
     /** Exit 0: done; 1: the answer is no; 2: the call itself was wrong. */
     public static void main(String[] arguments) {
+        // Figures are drawn without a screen, on a desktop too.
+        System.setProperty("java.awt.headless", "true");
         System.exit(commandLine().execute(arguments));
     }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Fits a model to its data anew, and judges it on the rows held out.",
             "",
-            "Writes models/<MODEL>/coefficients.json and models/<MODEL>/evaluation/*.json; `preceptor compile <MODEL>` makes the "
+            "Writes models/<MODEL>/coefficients.json and models/<MODEL>/evaluation/*.json with their figures; `preceptor compile <MODEL>` makes the "
                     + "graphs of them. The same data and seed give the same bytes. No row of the data is written anywhere."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -84,6 +84,7 @@ final class TrainCommand implements Callable<Integer> {
                 Trainings.of(study, seed, resamples, this::progress).run(cohort, "trained");
         Map<Path, String> files = new LinkedHashMap<>();
         written.files().forEach((name, text) -> files.put(folder.resolve(name), text));
+        DrawCommand.drawn(written.files()).forEach((name, svg) -> files.put(folder.resolve(name), svg));
         out.println(written.words());
         out.flush();
         return check ? compare(files) : write(files);

@@ -59,15 +59,11 @@ class EvaluateCommandTest {
 
     private int evaluate(String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "evaluate",
-                "plcom2012",
-                "--shelf",
-                ROOT.toString(),
-                "--input",
-                folder.resolve("rows.csv").toString(),
-                "--outcome",
-                "cancer"));
+                "evaluate", "plcom2012", "--input", folder.resolve("rows.csv").toString(), "--outcome", "cancer"));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--shelf")) {
+            arguments.addAll(List.of("--shelf", ROOT.toString()));
+        }
         return Lab.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
@@ -157,5 +153,48 @@ class EvaluateCommandTest {
                 Files.readString(folder.resolve("rows.csv")).replace(",yes,", ",dead,"));
         assertThat(evaluate()).isEqualTo(2);
         assertThat(err.toString()).contains("neither 1 nor 0");
+    }
+
+    @Test
+    void writesAReportThatNeedsNothingElse() throws IOException {
+        Path report = folder.resolve("report.html");
+        assertThat(evaluate("--resamples", "20", "--group", "site", "--html", report.toString()))
+                .isZero();
+        assertThat(Files.readString(report))
+                .contains("<title>Evaluation of PLCOm2012", "site: north", "<svg", "Net benefit in true positives")
+                .doesNotContain("<script", "<link", "src=");
+    }
+
+    @Test
+    void keepsFiguresBesideTheSitesOwnRecord() throws IOException {
+        // Only models/ and what it is read by: the record must not land on the project's shelf.
+        Path shelf = folder.resolve("shelf");
+        for (String place : new String[] {"models", "fhir-profiles"}) {
+            try (java.util.stream.Stream<Path> files = Files.walk(ROOT.resolve(place))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    String name = ROOT.relativize(file).toString();
+                    if (name.startsWith("fhir-profiles") || name.startsWith("models/plcom2012")) {
+                        Path to = shelf.resolve(name);
+                        Files.createDirectories(to.getParent());
+                        Files.copy(file, to);
+                    }
+                }
+            }
+        }
+        assertThat(evaluate(
+                        "--shelf",
+                        shelf.toString(),
+                        "--resamples",
+                        "20",
+                        "--record",
+                        "--site",
+                        "St. <Elsewhere>",
+                        "--date",
+                        "2026-11-28"))
+                .isZero();
+        assertThat(shelf.resolve("local/plcom2012/evaluation-calibration.svg")).isNotEmptyFile();
+        assertThat(shelf.resolve("local/plcom2012/evaluation-decision-curve.svg"))
+                .content()
+                .contains("plcom2012, cancer");
     }
 }

@@ -49,6 +49,12 @@ class RoomsTest {
                             LAB + ".table",
                             "org.preceptor.onnx",
                             "com.fasterxml.jackson.core..")),
+            Map.entry(
+                    LAB + ".report",
+                    List.of(LAB + ".figure", "org.preceptor.shelf.evaluation", "org.preceptor.resource")),
+            Map.entry(
+                    LAB + ".figure",
+                    List.of("org.preceptor.shelf.evaluation", "org.preceptor.resource", "org.jfree..")),
             Map.entry(LAB + ".evaluation", List.of(LAB + ".statistics", "com.fasterxml.jackson.core..")),
             Map.entry(LAB + ".iwpc", List.of(LAB + ".table", "org.preceptor.model", "org.preceptor.feature")),
             Map.entry(
@@ -68,6 +74,8 @@ class RoomsTest {
                             LAB + ".rxnorm",
                             LAB + ".evaluation",
                             LAB + ".training",
+                            LAB + ".figure",
+                            LAB + ".report",
                             LAB + ".federation",
                             LAB + ".recalibration",
                             LAB + ".statistics",
@@ -79,6 +87,7 @@ class RoomsTest {
                             "org.preceptor.feature",
                             "org.preceptor.explanation",
                             "org.preceptor.shelf",
+                            "org.preceptor.shelf.evaluation",
                             "org.preceptor.shelf.signing",
                             "picocli..",
                             "com.fasterxml.jackson.core..")),
