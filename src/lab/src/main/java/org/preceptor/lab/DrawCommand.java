@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.preceptor.lab.figure.Figures;
+import org.preceptor.shelf.card.MeasuredAttributes;
+import org.preceptor.shelf.card.ModelCard;
 import org.preceptor.shelf.evaluation.EvaluationFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Draws the figures of a model's evaluations anew, out of their JSON.",
             "",
-            "Writes models/<MODEL>/evaluation/*.svg. No row is needed; the same JSON gives the same bytes."
+            "Writes models/<MODEL>/evaluation/*.svg, and the attributes and key metrics of MODEL_CARD.md that are measured. "
+                    + "No row is needed; the same JSON gives the same bytes."
         })
 final class DrawCommand implements Callable<Integer> {
 
@@ -38,7 +41,7 @@ final class DrawCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "write nothing; exit 1 when the folder's figures are not those of its JSON")
+            description = "write nothing; exit 1 when figures and card are not those that the JSON gives")
     private boolean check;
 
     @Mixin
@@ -72,6 +75,10 @@ final class DrawCommand implements Callable<Integer> {
         }
         Map<Path, String> drawn = new TreeMap<>();
         drawn(files).forEach((name, svg) -> drawn.put(models.resolve(id).resolve(name), svg));
+        Path card = models.resolve(id).resolve("MODEL_CARD.md");
+        if (Files.isRegularFile(card)) {
+            drawn.put(card, filled(Files.readString(card), place));
+        }
         return check ? compare(place, drawn) : write(drawn);
     }
 
@@ -96,6 +103,24 @@ final class DrawCommand implements Callable<Integer> {
             throw new UserProblem(String.valueOf(wrong.getMessage()));
         }
         return drawn;
+    }
+
+    /** A card with what the evaluations of its folder measured. */
+    static String filled(String card, Path place) throws IOException {
+        Map<String, EvaluationFile> evaluations = new HashMap<>();
+        try (Stream<Path> there = Files.list(place)) {
+            for (Path file : there.sorted().toList()) {
+                String name = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+                if (EvaluationFile.NAMES.stream().anyMatch(kind -> name.equals(kind) || name.endsWith("-" + kind))) {
+                    try {
+                        evaluations.put(name, EvaluationFile.read(file));
+                    } catch (IOException wrong) {
+                        throw new UserProblem(String.valueOf(wrong.getMessage()));
+                    }
+                }
+            }
+        }
+        return MeasuredAttributes.filled(new ModelCard(card), evaluations).markdown();
     }
 
     private int write(Map<Path, String> drawn) throws IOException {

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.preceptor.shelf.evaluation.EvaluationFile;
 
 /** Transparency is part of a model: a card with a blank is as broken as a graph with one. */
 class ModelCardTest {
@@ -116,5 +118,57 @@ class ModelCardTest {
         assertThat(Files.readString(model.resolve("golden/golden.yaml")))
                 .containsPattern("source: >-\\n +\\S")
                 .containsPattern("tolerance: \\S");
+    }
+
+    static List<Path> evaluated() throws IOException {
+        return models().stream()
+                .filter(model -> EvaluationFile.NAMES.stream()
+                        .anyMatch(name -> Files.exists(model.resolve("evaluation/" + name + ".json"))))
+                .toList();
+    }
+
+    /** What is measured is never typed: {@code ./preceptor models draw} writes it. */
+    @ParameterizedTest
+    @MethodSource("evaluated")
+    void saysWhatItsEvaluationsMeasured(Path model) throws IOException {
+        String card = Files.readString(model.resolve("MODEL_CARD.md"));
+        assertThat(card)
+                .as("run ./preceptor models draw %s", model.getFileName())
+                .isEqualTo(DrawCommand.filled(card, model.resolve("evaluation")));
+        assertThat(card).contains("AUROC");
+        // A number that somebody types over it is seen.
+        String typed = card.replaceFirst("AUROC 0\\.\\d", "AUROC 0.9");
+        assertThat(DrawCommand.filled(typed, model.resolve("evaluation"))).isEqualTo(card);
+    }
+
+    @ParameterizedTest
+    @MethodSource("evaluated")
+    void answersEveryItemOfTripodAiOrSaysThatItDoesNot(Path model) throws IOException {
+        Path place = model.resolve("evaluation");
+        List<String> lines = Files.readAllLines(place.resolve("tripod-ai.md"));
+        List<String[]> rows = lines.stream()
+                .filter(line -> line.matches("\\| \\d+ \\|.*"))
+                .map(line -> line.split("\\|"))
+                .toList();
+        assertThat(rows.stream().map(cells -> Integer.parseInt(cells[1].strip())))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 27).boxed().toList());
+        assertThat(rows).allSatisfy(cells -> assertThat(cells[3]).isNotBlank());
+        for (String[] cells : rows) {
+            for (String file : cells[3].split("`")) {
+                if (file.matches("[\\w./-]+\\.(md|json|yaml|svg)")) {
+                    Path named = file.equals("MODEL_CARD.md") ? model.resolve(file) : place.resolve(file);
+                    assertThat(named.normalize()).as("item %s", cells[1]).exists();
+                }
+            }
+            if (cells[3].contains("`MODEL_CARD.md`: ")) {
+                String headings = cells[3].split("`MODEL_CARD.md`: ")[1].split(";")[0];
+                assertThat(Arrays.stream(headings.replace("Usefulness, ", "Usefulness ")
+                                        .split(", "))
+                                .map(heading -> heading.replace("Usefulness ", "Usefulness, ")
+                                        .strip()))
+                        .as("item %s", cells[1])
+                        .allMatch(heading -> HEADINGS.contains("### " + heading) || heading.startsWith("`"));
+            }
+        }
     }
 }

@@ -127,7 +127,7 @@ class ModelsCommandTest {
 
         Ran signed = sign("hospital", "--date", "2026-11-28");
         assertThat(signed.code()).as(signed.err()).isZero();
-        assertThat(signed.out()).contains("models/kfre: signed, 5 files", "fhir-profiles: signed, ");
+        assertThat(signed.out()).contains("models/kfre: signed, 6 files", "fhir-profiles: signed, ");
         Ran verified = verify();
         assertThat(verified.code()).as(verified.out()).isZero();
         assertThat(verified.out())
@@ -152,7 +152,7 @@ class ModelsCommandTest {
                 .contains("2 of 3 folders");
         assertThat(verify("--json").out()).contains("\"verified\" : false", "\"standing\" : \"wrong\"");
 
-        assertThat(sign("hospital", "models/kfre").out()).isEqualTo("models/kfre: signed, 5 files\n");
+        assertThat(sign("hospital", "models/kfre").out()).isEqualTo("models/kfre: signed, 6 files\n");
         assertThat(verify().code()).isZero();
     }
 
@@ -182,9 +182,14 @@ class ModelsCommandTest {
     }
 
     private static final String EVALUATION = """
-            {"model": "kfre", "evaluated": 1000, "events": 90,
+            {"model": "kfre", "version": "1.0.0", "output": "o", "outcome": "held out", "resamples": 0, "seed": 1,
+             "rows": 1000, "without_outcome": 0, "without_estimate": 0, "evaluated": 1000, "events": 90,
+             "without_estimate_by_reason": {},
              "metrics": {"brier": {"value": 0.08}, "auroc": {"value": 0.8125, "low": 0.77, "high": 0.85}},
-             "subgroups": [{"metrics": {"auroc": {"value": 0.1}}}]}
+             "calibration": {"groups": [], "curve": []}, "decision_curve": [],
+             "subgroups": [{"column": "sex", "value": "female", "rows": 500, "events": 40,
+                            "metrics": {"auroc": {"value": 0.1}}}],
+             "comparisons": []}
             """;
 
     @Test
@@ -209,7 +214,7 @@ class ModelsCommandTest {
         Files.writeString(shelf.resolve("models/kfre/evaluation/held-out.json"), "{\"evaluated\": 3}");
         Ran ran = run("models", "list", "--shelf", shelf.toString());
         assertThat(ran.code()).isEqualTo(2);
-        assertThat(ran.err()).contains("held-out.json has no number at /events");
+        assertThat(ran.err()).contains("models/kfre/evaluation/held-out.json:1: lacks the field calibration");
     }
 
     @Test

@@ -88,6 +88,7 @@ class RoomsTest {
                             "org.preceptor.explanation",
                             "org.preceptor.shelf",
                             "org.preceptor.shelf.evaluation",
+                            "org.preceptor.shelf.card",
                             "org.preceptor.shelf.signing",
                             "picocli..",
                             "com.fasterxml.jackson.core..")),

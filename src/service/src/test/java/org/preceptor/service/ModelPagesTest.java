@@ -9,6 +9,8 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -46,7 +48,7 @@ final class ModelPagesTest {
     @Test
     void listsEveryModelWithALinkToItsCard() {
         assertThat(given().get("/models").asString())
-                .contains("href=\"/models/prevent-2023\">AHA PREVENT equations</a>", "href=\"/models/kfre\"");
+                .contains("href=\"models/prevent-2023\">AHA PREVENT equations</a>", "href=\"models/kfre\"");
     }
 
     @Test
@@ -72,5 +74,72 @@ final class ModelPagesTest {
         }
         assertThat(given().get("/models/unheard-of").asString()).contains("OperationOutcome", "no model of this id");
         assertThat(given().get("/models/kfre?format=pdf").statusCode()).isEqualTo(406);
+    }
+
+    @Test
+    void givesTheFormThatIsAskedForByEndingNameOrAcceptance() {
+        String[][] forms = {
+            {".json", "json", "application/json", "\"source_attributes\""},
+            {".xml", "xml", "application/xml", "<AppliedModelCard xmlns=\"https://mc.chai.org/v0.2/schema.xsd\""},
+            {".fhir.json", "fhir", "application/fhir+json", "\"resourceType\":\"DocumentReference\""},
+            {".md", "markdown", "text/markdown", "## Basic information"},
+            {".html", "html", "text/html", "<h2>Figures</h2>"}
+        };
+        for (String[] form : forms) {
+            Response byEnding = given().get("/models/undiagnosed-diabetes" + form[0]);
+            assertThat(byEnding.statusCode()).as(form[0]).isEqualTo(200);
+            assertThat(byEnding.contentType()).startsWith(form[2]);
+            assertThat(byEnding.asString()).contains(form[3]);
+            assertThat(given().get("/models/undiagnosed-diabetes?format=" + form[1])
+                            .asString())
+                    .isEqualTo(byEnding.asString());
+            assertThat(given().header("Accept", form[2])
+                            .get("/models/undiagnosed-diabetes")
+                            .asString())
+                    .isEqualTo(byEnding.asString());
+        }
+        assertThat(given().get("/models/undiagnosed-diabetes.pdf").statusCode()).isEqualTo(406);
+        assertThat(given().get("/models/unheard-of.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showsFiguresWithinThePage() {
+        assertThat(given().get("/models/undiagnosed-diabetes.html").asString())
+                .contains("<svg ", "evaluation/held-out-calibration.svg")
+                .doesNotContain("<style", "<script");
+    }
+
+    @Test
+    void fillsLocalValidityAndFairnessFromTheSitesOwnEvaluation() throws Exception {
+        Path shelf = TestHouse.shelfInUse();
+        Path place = shelf.resolve("local/meld3/evaluation.json");
+        Files.createDirectories(place.getParent());
+        String digest = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(Files.readAllBytes(shelf.resolve("models/meld3/model.yaml"))));
+        String measured = Files.readString(Path.of("../../models/undiagnosed-diabetes/evaluation/held-out.json"))
+                .replaceFirst("undiagnosed-diabetes", "meld3")
+                .replaceFirst(
+                        "\\{",
+                        "{\"site\": \"Ward <7>\", \"date\": \"2026-11-28\", \"declaration_sha256\": \"" + digest
+                                + "\",");
+        try {
+            Files.writeString(place, measured);
+            assertThat(given().get("/models/meld3.md").asString())
+                    .contains(
+                            "| Validity in local data | Measured by Ward <7>, 2026-11-28: AUROC 0.800 (0.777 to 0.821)")
+                    .contains("| Fairness in local data | Measured by Ward <7>, 2026-11-28: sex female:");
+            assertThat(given().get("/models/meld3.html").asString()).contains("Ward &lt;7&gt;");
+            assertThat(given().get("/models/meld3.json").asString()).contains("\"local_evaluation\"");
+            Files.writeString(place, measured.replace(digest, "0".repeat(64)));
+            assertThat(given().get("/models/meld3.md").asString())
+                    .contains("but of another version of this model")
+                    .doesNotContain("AUROC 0.800");
+            Files.writeString(place, "no JSON");
+            assertThat(given().get("/models/meld3.md").asString())
+                    .contains("there is a local evaluation that cannot be read: not known");
+        } finally {
+            Files.deleteIfExists(place);
+        }
     }
 }

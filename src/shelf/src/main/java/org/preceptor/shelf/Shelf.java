@@ -15,6 +15,7 @@ import org.preceptor.model.Model;
 import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
 import org.preceptor.order.OrderKnowledge;
+import org.preceptor.shelf.card.CardPapers;
 import org.preceptor.shelf.signing.Standing;
 
 /**
@@ -27,6 +28,7 @@ import org.preceptor.shelf.signing.Standing;
  * @param clientProfiles what each client can take, by id; the generic one is always there
  * @param digest SHA-256 over every file that was read: two shelves with the same digest decide alike
  * @param files every file that was read, relative to the shelf, with its SHA-256
+ * @param papers what each model's folder says about it, by the model's id; models without a card have none
  * @param signatures what became of each folder's signature, by the folder's name relative to the shelf
  */
 public record Shelf(
@@ -37,6 +39,7 @@ public record Shelf(
         Map<String, ClientProfile> clientProfiles,
         String digest,
         SortedMap<String, String> files,
+        Map<String, CardPapers> papers,
         SortedMap<String, Standing> signatures)
         implements AutoCloseable {
 
@@ -46,6 +49,7 @@ public record Shelf(
         valueSets = Map.copyOf(valueSets);
         clientProfiles = Map.copyOf(clientProfiles);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        papers = Map.copyOf(papers);
         signatures = Collections.unmodifiableSortedMap(new TreeMap<>(signatures));
     }
 

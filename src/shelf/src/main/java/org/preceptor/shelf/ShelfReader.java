@@ -21,6 +21,7 @@ import org.preceptor.model.Scorer;
 import org.preceptor.onnx.OnnxScorer;
 import org.preceptor.onnx.UnusableGraph;
 import org.preceptor.order.OrderKnowledge;
+import org.preceptor.shelf.card.CardPapers;
 import org.preceptor.shelf.signing.SignatureCheck;
 import org.preceptor.shelf.signing.SignaturePolicy;
 import org.preceptor.shelf.signing.Standing;
@@ -74,6 +75,7 @@ public final class ShelfReader {
         private final ShelfFiles files;
         private final Path root;
         private final Map<String, ModelFolder.Contents> contents = new LinkedHashMap<>();
+        private final Map<String, CardPapers> papers = new HashMap<>();
 
         Reading(Path root) {
             this.root = root;
@@ -97,6 +99,7 @@ public final class ShelfReader {
                 }
                 references.addAll(read.references());
                 contents.put(name, read);
+                new CardFolder(files, problems).read(path).ifPresent(card -> papers.put(name, card));
                 declarations.put(name, read.declaration());
             }
             new ModelReferences(declarations, broken, units).check(references);
@@ -113,7 +116,15 @@ public final class ShelfReader {
             problems.throwIfAny();
             Map<String, Model> models = open(standings);
             return new Shelf(
-                    models, services, valueSets.all(), knowledge, profiles, files.digest(), files.digests(), standings);
+                    models,
+                    services,
+                    valueSets.all(),
+                    knowledge,
+                    profiles,
+                    files.digest(),
+                    files.digests(),
+                    papers,
+                    standings);
         }
 
         private Map<String, CdsService> services(ServiceFolder folder) {

@@ -59,7 +59,15 @@ class RepositoryShelfTest {
             assertThat(shelf.privacy().knows("N")).isFalse();
         }
         Shelf bare = new Shelf(
-                Map.of(), Map.of(), Map.of(), OrderKnowledge.NONE, Map.of(), "", new TreeMap<>(), new TreeMap<>());
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                OrderKnowledge.NONE,
+                Map.of(),
+                "",
+                new TreeMap<>(),
+                Map.of(),
+                new TreeMap<>());
         assertThatThrownBy(bare::privacy)
                 .isInstanceOf(BrokenShelf.class)
                 .hasMessageContaining("fhir-profiles/valuesets/sensitive-information.json");

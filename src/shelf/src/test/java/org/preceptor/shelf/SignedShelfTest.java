@@ -129,6 +129,24 @@ class SignedShelfTest {
     }
 
     /** The manifest's own digest can be put right by whoever changes the graph; the signature cannot. */
+    /** What people read before they rely on a model is vouched for as the model is. */
+    @Test
+    void refusesACardThatWasChangedOrAddedAndAFigureToo() throws IOException {
+        shelf.write("models/sum/MODEL_CARD.md", "# A sum\n");
+        shelf.write("models/sum/evaluation/held-out-calibration.svg", "<svg xmlns=\"x\"></svg>\n");
+        assertThat(problems())
+                .containsExactly(
+                        "models/sum/MODEL_CARD.md:1: is not among the files that `hospital` signed",
+                        "models/sum/evaluation/held-out-calibration.svg:1: is not among the files that `hospital` signed");
+        sign("hospital", hospital, DAY);
+        assertThat(problems()).isEmpty();
+        shelf.write("models/sum/MODEL_CARD.md", "# A better sum\n");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("models/sum/MODEL_CARD.md:1: is not the file that `hospital` signed");
+    }
+
     @Test
     void refusesAGraphThatWasExchangedTogetherWithItsDigest() throws IOException {
         shelf.withGraph(Graphs.changed(model -> model.setProducerName("somebody else")));

@@ -12,10 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
-import java.io.IOException;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -25,21 +23,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration;
+import org.preceptor.provenance.CardDocument;
 import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.fhir.OperationOutcomes.Issue;
+import org.preceptor.shelf.Shelf;
+import org.preceptor.shelf.card.CardJson;
+import org.preceptor.shelf.card.CardPapers;
+import org.preceptor.shelf.card.ChaiXml;
+import org.preceptor.shelf.card.ModelCard;
 
 /** The cards of the models, for anyone: they say nothing about patients. */
 @Path("/models")
 public final class ModelsResource {
 
-    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
-    private static final MediaType MARKDOWN = new MediaType("text", "markdown", "UTF-8");
     private static final MediaType CSS = new MediaType("text", "css", "UTF-8");
-
-    /** The first is what a request gets that does not care. */
-    private static final List<Variant> FORMS = Variant.mediaTypes(
-                    MediaType.TEXT_HTML_TYPE, new MediaType("text", "markdown"))
-            .build();
 
     private final Bookcase bookcase;
 
@@ -52,17 +49,22 @@ public final class ModelsResource {
     /** Which models there are. */
     @GET
     @RunOnVirtualThread
-    public Response list(@QueryParam("format") Optional<String> format, @Context Request request) {
-        Optional<MediaType> form = form(format, request);
+    public Response list(
+            @QueryParam("format") Optional<String> format, @Context Request request, @Context UriInfo address) {
+        Optional<CardForm> form = CardForm.of(format, request, List.of(CardForm.HTML, CardForm.MARKDOWN));
         if (form.isEmpty()) {
-            return notAcceptable();
+            return notAcceptable(List.of(CardForm.HTML, CardForm.MARKDOWN));
         }
         Map<String, ModelDeclaration> models = new TreeMap<>();
         for (Map.Entry<String, Model> model : bookcase.desk().shelf().models().entrySet()) {
             models.put(model.getKey(), model.getValue().declaration());
         }
-        String markdown = CardPage.list(models.values());
-        return answer(form.get(), "Models", markdown, request);
+        String place = address.getPath().endsWith("/") ? "" : "models/";
+        String markdown = CardPage.list(models.values(), place);
+        return tagged(
+                form.get().media(),
+                form.get() == CardForm.HTML ? CardPage.list("Models", place, markdown) : markdown,
+                request);
     }
 
     /** How pages look; models' ids have no dots. */
@@ -72,53 +74,53 @@ public final class ModelsResource {
         return tagged(CSS, CardPage.STYLE, request);
     }
 
-    /** The card of one model, as its folder has it. */
+    /** The card of one model in one of its forms, by the ending of the id, {@code format}, or what the client accepts. */
     @GET
     @Path("/{id}")
     @RunOnVirtualThread
     public Response card(
-            @PathParam("id") String id, @QueryParam("format") Optional<String> format, @Context Request request)
-            throws IOException {
+            @PathParam("id") String id, @QueryParam("format") Optional<String> format, @Context Request request) {
+        int dot = id.indexOf('.');
+        String name = dot < 0 ? id : id.substring(0, dot);
+        Optional<String> asked = dot < 0 ? format : Optional.of(CardForm.byEnding(id.substring(dot + 1)));
         // Only what was read as a model: no path comes out of a request.
-        Model model = bookcase.desk().shelf().models().get(id);
+        Shelf shelf = bookcase.desk().shelf();
+        Model model = shelf.models().get(name);
         if (model == null) {
             return Refusal.notFound("There is no model of this id.");
         }
-        Optional<MediaType> form = form(format, request);
+        List<CardForm> forms = List.of(CardForm.values());
+        Optional<CardForm> form = CardForm.of(asked, request, forms);
         if (form.isEmpty()) {
-            return notAcceptable();
+            return notAcceptable(forms);
         }
-        java.nio.file.Path file = bookcase.root()
-                .resolve("models")
-                .resolve(model.declaration().id())
-                .resolve("MODEL_CARD.md");
-        if (!Files.isRegularFile(file)) {
+        CardPapers papers = shelf.papers().get(name);
+        if (papers == null) {
             return Refusal.notFound("This model has no card.");
         }
-        return answer(form.get(), model.declaration().title(), Files.readString(file), request);
+        ModelDeclaration declared = model.declaration();
+        LocalEvaluation local = LocalEvaluation.read(bookcase.root(), declared.id());
+        ModelCard card = local.on(papers.card(), shelf.files().getOrDefault("models/" + name + "/model.yaml", ""));
+        String body = switch (form.get()) {
+            case HTML -> CardPage.card(declared.title(), card.markdown(), papers.figures());
+            case MARKDOWN -> card.markdown();
+            case JSON -> CardJson.of(declared, card, papers, local.evaluation());
+            case XML -> ChaiXml.of(card, papers);
+            case FHIR -> CardDocument.bundle(declared, card.markdown(), ChaiXml.of(card, papers));
+        };
+        return tagged(form.get().media(), body, request);
     }
 
-    /** What is asked for by name, else what the client accepts. */
-    private static Optional<MediaType> form(Optional<String> format, Request request) {
-        if (format.isPresent()) {
-            return switch (format.get()) {
-                case "html" -> Optional.of(HTML);
-                case "markdown" -> Optional.of(MARKDOWN);
-                default -> Optional.empty();
-            };
-        }
-        return Optional.ofNullable(request.selectVariant(FORMS))
-                .map(chosen -> "html".equals(chosen.getMediaType().getSubtype()) ? HTML : MARKDOWN);
-    }
-
-    private static Response notAcceptable() {
+    private static Response notAcceptable(List<CardForm> forms) {
         return Refusal.with(
                 406,
-                List.of(new Issue("not-supported", "There are text/html and text/markdown (format=html, markdown).")));
-    }
-
-    private static Response answer(MediaType form, String title, String markdown, Request request) {
-        return tagged(form, form.equals(HTML) ? CardPage.html(title, markdown) : markdown, request);
+                List.of(new Issue(
+                        "not-supported",
+                        "There are "
+                                + String.join(
+                                        ", ",
+                                        forms.stream().map(CardForm::words).toList())
+                                + ".")));
     }
 
     private static Response tagged(MediaType form, String body, Request request) {

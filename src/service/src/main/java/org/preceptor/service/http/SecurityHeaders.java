@@ -4,7 +4,9 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Headers that tell browsers and caches how careful to be. Answers of the interfaces are no pages: nothing in them may run or be
@@ -23,26 +25,40 @@ public final class SecurityHeaders {
     /** A year, as browsers' preload lists ask for at least. */
     private static final String ONLY_TLS = "max-age=31536000";
 
-    void register(@Observes Filters filters) {
-        filters.register(SecurityHeaders::add, FIRST);
+    private final String root;
+
+    /** Below the path that all of the service stands under. */
+    @Inject
+    public SecurityHeaders(@ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
+        this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
     }
 
-    private static void add(RoutingContext routing) {
+    void register(@Observes Filters filters) {
+        filters.register(this::add, FIRST);
+    }
+
+    private void add(RoutingContext routing) {
         MultiMap headers = routing.response().headers();
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         if (routing.request().isSSL()) {
             headers.set("Strict-Transport-Security", ONLY_TLS);
         }
-        if (isInterface(String.valueOf(routing.request().path()))) {
+        String path = below(root, String.valueOf(routing.request().path()));
+        if (isInterface(path)) {
             headers.set("Content-Security-Policy", NOTHING);
             headers.set("Cache-Control", "no-store");
-        } else if (isPage(String.valueOf(routing.request().path()))) {
+        } else if (isPage(path)) {
             headers.set("Content-Security-Policy", PAGE);
             // To be kept, and asked about each time by its ETag: a card changes with the shelf.
             headers.set("Cache-Control", "no-cache");
         }
         routing.next();
+    }
+
+    /** A path as it is without the root path. */
+    static String below(String root, String path) {
+        return path.startsWith(root + "/") ? path.substring(root.length()) : path;
     }
 
     private static boolean isPage(String path) {

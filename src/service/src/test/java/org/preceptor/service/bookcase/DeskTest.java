@@ -65,6 +65,7 @@ class DeskTest {
                 Map.of(ClientProfile.GENERIC_ID, ClientProfile.GENERIC),
                 "0".repeat(64),
                 new TreeMap<>(),
+                Map.of(),
                 new TreeMap<>());
         return new Desk(shelf, new Ucum(), Map.of(), enabled, 2, ModelLinks.NONE, false);
     }
