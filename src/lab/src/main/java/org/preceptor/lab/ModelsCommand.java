@@ -10,9 +10,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         description =
-                "Lists the models, shows a card, signs the shelf's folders (models, services, value sets), checks their "
+                "Lists the models, shows a card, makes a new model's folder, signs the shelf's folders (models, services, value sets), checks their "
                         + "signatures, makes a key.",
-        subcommands = {ListCommand.class, ShowCommand.class, SignCommand.class, VerifyCommand.class, KeygenCommand.class
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            NewCommand.class,
+            SignCommand.class,
+            VerifyCommand.class,
+            KeygenCommand.class
         })
 final class ModelsCommand implements Callable<Integer> {
 
