@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
+            TableCommand.class,
             NewCommand.class,
             SignCommand.class,
             VerifyCommand.class,
