@@ -10,12 +10,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "models",
         description =
-                "Lists the models, shows a card, draws figures, signs the shelf's folders (models, services, value sets), checks their "
+                "Lists the models, shows a card, makes a new model's folder, draws figures, writes the README's tables, signs the shelf's"
+                        + " folders (models, services, value sets), checks their "
                         + "signatures, makes a key.",
         subcommands = {
             ListCommand.class,
             ShowCommand.class,
             DrawCommand.class,
+            TableCommand.class,
+            NewCommand.class,
             SignCommand.class,
             VerifyCommand.class,
             KeygenCommand.class

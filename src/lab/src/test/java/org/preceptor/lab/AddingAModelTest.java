@@ -44,7 +44,9 @@ class AddingAModelTest {
 
     @BeforeEach
     void copyTheTemplates() throws IOException {
-        copy("models/_template", "models/example-score");
+        copy("models/_template", "models/_template");
+        assertThat(Lab.commandLine().execute("models", "new", "example-score", "--shelf", shelf.toString()))
+                .isZero();
         copy("cds-hooks/_template", "cds-hooks/example-risk");
         copy("fhir-profiles/valuesets", "fhir-profiles/valuesets");
         Files.copy(
