@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.lab.evaluation.EvaluatedRows;
@@ -22,8 +23,11 @@ import org.preceptor.lab.evaluation.Scale;
 import org.preceptor.lab.figure.Figures;
 import org.preceptor.lab.recalibration.RecalibratedFolder;
 import org.preceptor.lab.report.ReportPage;
+import org.preceptor.lab.support.Drift;
+import org.preceptor.lab.support.DriftJson;
 import org.preceptor.lab.table.CsvTable;
 import org.preceptor.lab.table.Row;
+import org.preceptor.lab.table.RowChoice;
 import org.preceptor.lab.table.ScoredRow;
 import org.preceptor.lab.table.TableScorer;
 import org.preceptor.model.Model;
@@ -137,6 +141,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private CommandSpec spec;
 
+    private Optional<Drift> drift = Optional.empty();
+    private Map<String, String> further = Map.of();
+
     @Override
     public Integer call() throws IOException {
         if (resamples < 0 || resamples > 10_000) {
@@ -156,7 +163,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 others.add(Prediction.of(ShelfOption.model(models, id), dot < 0 ? "" : name.substring(dot + 1)));
             }
             needs(table);
+            drift = model.declaration().support().map(support -> new Drift(support.summary()));
             EvaluatedRows rows = read(table, own, others);
+            drift.ifPresent(counted -> further = Map.of("drift", DriftJson.of(counted.result())));
             Evaluation evaluation = new Evaluator(
                             new Evaluation.Subject(
                                     modelId, model.declaration().version(), own.output(), outcome, resamples, seed),
@@ -190,6 +199,7 @@ final class EvaluateCommand implements Callable<Integer> {
         others.forEach(other -> scales.put(other.name(), other.scale()));
         EvaluatedRows rows = new EvaluatedRows(own.scale(), groups, scales, cluster != null);
         TableScorer scorer = own.scorer();
+        RowChoice choice = new RowChoice(own.model().declaration());
         List<TableScorer> otherScorers = others.stream().map(Prediction::scorer).toList();
         long read = 0;
         for (List<Row> batch = table.read(BATCH); !batch.isEmpty(); batch = table.read(BATCH)) {
@@ -206,6 +216,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             others.get(m).name(),
                             theirs.get(m).get(row).values().getFirst().orElse(Double.NaN));
                 }
+                if (drift.isPresent()) {
+                    count(drift.get(), choice.values(batch.get(row)), scored.get(row));
+                }
                 take(rows, batch.get(row), scored.get(row), values);
             }
             read += batch.size();
@@ -214,6 +227,13 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return rows;
+    }
+
+    private static void count(Drift drift, Map<String, Double> values, ScoredRow scored) {
+        drift.add(values, scored.unlike());
+        scored.values()
+                .getFirst()
+                .ifPresent(value -> drift.predicted(scored.variants().getFirst(), value));
     }
 
     private void take(EvaluatedRows rows, Row row, ScoredRow scored, Map<String, Double> others) {
@@ -244,10 +264,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void tell(Evaluation evaluation) throws IOException {
         if (file != null) {
-            Files.writeString(file, EvaluationJson.of(evaluation));
+            Files.writeString(file, EvaluationJson.of(evaluation, further));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? EvaluationJson.of(evaluation) : EvaluationText.of(evaluation));
+        out.print(
+                json
+                        ? EvaluationJson.of(evaluation, further)
+                        : EvaluationText.of(evaluation)
+                                + drift.map(counted -> DriftJson.words(counted.result()))
+                                        .orElse(""));
         out.flush();
     }
 
@@ -269,7 +294,7 @@ final class EvaluateCommand implements Callable<Integer> {
         String digest = RecalibratedFolder.digest(shelf.root().resolve("models").resolve(modelId));
         if (record && site != null) {
             Files.createDirectories(shelf.root().resolve("local").resolve(modelId));
-            String kept = new LocalRecord(site, Today.unless(date), version, digest).json(evaluation);
+            String kept = new LocalRecord(site, Today.unless(date), version, digest).json(evaluation, further);
             Files.writeString(place, kept);
             for (Map.Entry<String, String> figure :
                     Figures.beside("evaluation", EvaluationFile.of(kept)).entrySet()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.preceptor.explanation.Explanation;
@@ -11,6 +12,7 @@ import org.preceptor.explanation.ShapleyExplainer;
 import org.preceptor.lab.table.CsvTable;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.table.RowChoice;
+import org.preceptor.lab.table.Unlike;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.model.ModelDeclaration.Variant;
@@ -74,16 +76,22 @@ final class ExplainCommand implements Callable<Integer> {
                     "no output " + asked + "; " + modelId + " has " + String.join(", ", choice.outputs()));
         }
         return switch (choice.choose(asked, row(choice, asked))) {
-            case RowChoice.Chosen.Declined(String reason) -> {
-                spec.commandLine().getErr().println("no estimate for row " + number + ": " + reason);
-                spec.commandLine().getErr().flush();
-                yield 1;
-            }
-            case RowChoice.Chosen.Runs(Variant variant, List<Double> inputs) -> {
-                explain(model, asked, variant, inputs);
+            case RowChoice.Chosen.Declined(String reason) -> none(reason);
+            case RowChoice.Chosen.Runs runs -> {
+                Optional<String> unlike = Unlike.reason(model.declaration(), runs);
+                if (unlike.isPresent()) {
+                    yield none(unlike.get());
+                }
+                explain(model, asked, runs.variant(), runs.inputs());
                 yield 0;
             }
         };
+    }
+
+    private int none(String reason) {
+        spec.commandLine().getErr().println("no estimate for row " + number + ": " + reason);
+        spec.commandLine().getErr().flush();
+        return 1;
     }
 
     private Row row(RowChoice choice, String asked) throws IOException {

@@ -64,6 +64,12 @@ final class ScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli before call()
     private Path output;
 
+    @Option(
+            names = "--unguarded",
+            description =
+                    "give numbers to rows unlike those of the fit, too: to compare with a reference, never for a patient")
+    private boolean unguarded;
+
     @Option(names = "--json", description = "tell the result as JSON")
     private boolean json;
 
@@ -76,6 +82,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     private long rows;
     private long scored;
+    private long unlike;
 
     @Override
     public Integer call() throws IOException {
@@ -84,7 +91,7 @@ final class ScoreCommand implements Callable<Integer> {
                 TextFiles.Destination destination = TextFiles.destination(input, output)) {
             Model model = ShelfOption.model(models, modelId);
             Map<String, List<String>> lacking = lacking(model, table);
-            TableScorer scorer = new TableScorer(model, wanted -> !lacking.containsKey(wanted));
+            TableScorer scorer = new TableScorer(model, wanted -> !lacking.containsKey(wanted), !unguarded);
             write(table, new ScoredTable(modelId, table, scorer, destination.writer()));
             destination.commit();
             report(lacking);
@@ -99,6 +106,7 @@ final class ScoreCommand implements Callable<Integer> {
         for (List<Row> batch = table.read(BATCH); !batch.isEmpty(); batch = table.read(BATCH)) {
             for (ScoredRow row : scored.write(batch)) {
                 this.scored += row.hasEstimate() ? 1 : 0;
+                unlike += row.unlike() ? 1 : 0;
             }
             rows += batch.size();
             if (rows % PROGRESS_EVERY == 0) {
@@ -137,6 +145,9 @@ final class ScoreCommand implements Callable<Integer> {
         } else {
             out.printf("%,d rows: %,d with an estimate, %,d without", rows, scored, rows - scored);
             out.println(rows == scored ? "" : " (the column " + modelId + ".reason says why)");
+            if (unlike > 0) {
+                out.printf("%,d of them are unlike the data that the model learned from%n", unlike);
+            }
             lacking.forEach((id, columns) ->
                     out.println("no " + modelId + "." + id + ": the table has no " + String.join(", ", columns)));
         }
@@ -151,6 +162,7 @@ final class ScoreCommand implements Callable<Integer> {
             generator.writeStringField("output", output.toString());
             generator.writeNumberField("rows", rows);
             generator.writeNumberField("withEstimate", scored);
+            generator.writeNumberField("unlikeTraining", unlike);
             generator.writeObjectFieldStart("columnsMissing");
             for (Map.Entry<String, List<String>> entry : lacking.entrySet()) {
                 generator.writeFieldName(entry.getKey());

@@ -2,9 +2,13 @@ package org.preceptor.lab;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -44,6 +48,12 @@ final class TrainCommand implements Callable<Integer> {
     private boolean check;
 
     @Option(
+            names = "--summary-only",
+            description =
+                    "fit, and write what is kept of the training rows and how well a guard by it works, but judge nothing")
+    private boolean summaryOnly;
+
+    @Option(
             names = "--resamples",
             paramLabel = "N",
             defaultValue = "500",
@@ -80,14 +90,25 @@ final class TrainCommand implements Callable<Integer> {
             throw new UserProblem("there is no file " + missing.getMessage());
         }
         PrintWriter out = spec.commandLine().getOut();
-        Trainings.Written written =
-                Trainings.of(study, seed, resamples, this::progress).run(cohort, "trained");
+        Trainings trainings = Trainings.of(study, seed, resamples, this::progress);
+        Trainings.Written written = summaryOnly ? trainings.summary(cohort) : trainings.run(cohort, "trained");
         Map<Path, String> files = new LinkedHashMap<>();
         written.files().forEach((name, text) -> files.put(folder.resolve(name), text));
         DrawCommand.drawn(written.files()).forEach((name, svg) -> files.put(folder.resolve(name), svg));
         out.println(written.words());
+        String summary = written.files().getOrDefault(Trainings.SUMMARY, "");
+        out.println("sha256 of " + Trainings.SUMMARY + ": " + sha256(summary));
         out.flush();
         return check ? compare(files) : write(files);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private int write(Map<Path, String> files) throws IOException {

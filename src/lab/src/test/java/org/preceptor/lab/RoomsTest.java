@@ -38,11 +38,16 @@ class RoomsTest {
                     List.of("org.preceptor.genomics", "org.preceptor.chart", "com.fasterxml.jackson.core..")),
             Map.entry(LAB + ".statistics", List.of("org.ejml..")),
             Map.entry(
+                    LAB + ".support",
+                    List.of("org.preceptor.model", "org.preceptor.feature", "com.fasterxml.jackson.core..")),
+            Map.entry(
                     LAB + ".training",
                     List.of(
                             LAB + ".statistics",
                             LAB + ".evaluation",
                             LAB + ".conformal",
+                            LAB + ".support",
+                            "org.preceptor.model",
                             LAB + ".trees",
                             LAB + ".equation",
                             LAB + ".graph",
@@ -73,6 +78,7 @@ class RoomsTest {
                             LAB + ".iwpc",
                             LAB + ".rxnorm",
                             LAB + ".evaluation",
+                            LAB + ".support",
                             LAB + ".training",
                             LAB + ".figure",
                             LAB + ".report",

@@ -30,18 +30,27 @@ public final class EvaluationJson {
 
     /** The text, ending with a line break. */
     public static String of(Evaluation evaluation) {
+        return of(evaluation, Map.of());
+    }
+
+    /**
+     * The same with further keys at its end.
+     *
+     * @param further key to JSON
+     */
+    public static String of(Evaluation evaluation, Map<String, String> further) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = new JsonFactory().createGenerator(text)) {
             DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
             generator.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
-            new EvaluationJson(generator).write(evaluation);
+            new EvaluationJson(generator).write(evaluation, further);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return text + "\n";
     }
 
-    private void write(Evaluation evaluation) throws IOException {
+    private void write(Evaluation evaluation, Map<String, String> further) throws IOException {
         json.writeStartObject();
         json.writeStringField("model", evaluation.subject().model());
         json.writeStringField("version", evaluation.subject().version());
@@ -90,6 +99,10 @@ public final class EvaluationJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        for (Map.Entry<String, String> one : new TreeMap<>(further).entrySet()) {
+            json.writeFieldName(one.getKey());
+            json.writeRawValue(one.getValue().replace("\n", "\n  "));
+        }
         json.writeEndObject();
     }
 

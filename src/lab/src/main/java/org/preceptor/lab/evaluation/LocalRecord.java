@@ -30,9 +30,14 @@ public record LocalRecord(String site, LocalDate date, String version, String de
 
     /** The evaluation as JSON, with who, when and of what at its head. */
     public String json(Evaluation evaluation) {
+        return json(evaluation, Map.of());
+    }
+
+    /** The same with further keys at its end; see {@link EvaluationJson}. */
+    public String json(Evaluation evaluation, Map<String, String> further) {
         String head = "{\n  \"site\" : \"" + quoted(site) + "\",\n  \"date\" : \"" + date
                 + "\",\n  \"declaration_sha256\" : \"" + declaration + "\",";
-        return head + EvaluationJson.of(evaluation).substring(1);
+        return head + EvaluationJson.of(evaluation, further).substring(1);
     }
 
     private static String quoted(String text) {

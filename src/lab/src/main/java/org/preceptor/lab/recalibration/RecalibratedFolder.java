@@ -83,6 +83,11 @@ public final class RecalibratedFolder {
                 }
             }
         }
+        Path summary = source.resolve("evaluation").resolve("training-summary.json");
+        if (Files.isRegularFile(summary)) {
+            Files.createDirectories(target.resolve("evaluation"));
+            Files.copy(summary, target.resolve("evaluation").resolve("training-summary.json"));
+        }
         Files.writeString(
                 target.resolve("model.yaml"),
                 changed(declaration, String.valueOf(target.getFileName()), version, date, note));

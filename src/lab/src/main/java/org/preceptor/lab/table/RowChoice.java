@@ -105,6 +105,21 @@ public final class RowChoice {
                 .orElseGet(() -> new Chosen.Declined(missing(fewestMissing(selected, given))));
     }
 
+    /** What the row gives of the model's features, whether a variant runs on it or not; unusable cells are left out. */
+    public Map<String, Double> values(Row row) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        if (row.fits()) {
+            model.features().forEach((name, feature) -> {
+                switch (Cell.read(feature, row.cell(name))) {
+                    case Cell.Given(double value) -> values.put(name, value);
+                    case Cell.Blank() -> {}
+                    case Cell.Refused(String why) -> {}
+                }
+            });
+        }
+        return values;
+    }
+
     private Chosen read(Variant variant, Row row) {
         List<Double> inputs = new ArrayList<>();
         List<String> problems = new ArrayList<>();

@@ -18,6 +18,7 @@ import org.preceptor.model.ModelDeclaration.Variant;
 public final class TableScorer {
     private final Model model;
     private final RowChoice choice;
+    private final boolean guarded;
     private final List<Column> columns = new ArrayList<>();
 
     private final List<List<String>> groups;
@@ -27,7 +28,13 @@ public final class TableScorer {
 
     /** @param wanted the outputs to compute, e.g. without those that the table has no columns for */
     public TableScorer(Model model, Predicate<String> wanted) {
+        this(model, wanted, true);
+    }
+
+    /** @param guarded whether rows unlike those that the model was fitted to have no estimate */
+    public TableScorer(Model model, Predicate<String> wanted, boolean guarded) {
         this.model = model;
+        this.guarded = guarded;
         this.choice = new RowChoice(model.declaration());
         for (String output : choice.outputs().stream().filter(wanted).toList()) {
             choice.columns(output).forEach((name, factor) -> columns.add(new Column(name, output, factor)));
@@ -48,8 +55,12 @@ public final class TableScorer {
             Answer answer = new Answer();
             for (List<String> group : groups) {
                 switch (choice.choose(group.getFirst(), row)) {
-                    case Chosen.Runs(Variant variant, List<Double> inputs) ->
-                        batches.computeIfAbsent(variant, Batch::new).want(answer, group, inputs);
+                    case Chosen.Runs runs ->
+                        unlike(runs)
+                                .ifPresentOrElse(
+                                        reason -> group.forEach(output -> answer.refuse(output, reason)),
+                                        () -> batches.computeIfAbsent(runs.variant(), Batch::new)
+                                                .want(answer, group, runs.inputs()));
                     case Chosen.Declined(String reason) -> group.forEach(output -> answer.decline(output, reason));
                 }
             }
@@ -59,14 +70,24 @@ public final class TableScorer {
         return answers.stream().map(Answer::row).toList();
     }
 
+    private Optional<String> unlike(Chosen.Runs runs) {
+        return guarded ? Unlike.reason(model.declaration(), runs) : Optional.empty();
+    }
+
     /** One row's answer while it is being put together. */
     private final class Answer {
         private final Map<String, Double> values = new HashMap<>();
         private final Map<String, List<String>> declined = new LinkedHashMap<>();
         private final Set<String> variants = new LinkedHashSet<>();
+        private boolean unlike;
 
         void decline(String output, String reason) {
             declined.computeIfAbsent(reason, same -> new ArrayList<>()).add(output);
+        }
+
+        void refuse(String output, String reason) {
+            unlike = true;
+            decline(output, reason);
         }
 
         void take(String output, double value) {
@@ -84,7 +105,8 @@ public final class TableScorer {
                                     .map(value -> value * column.factor()))
                             .toList(),
                     reason(),
-                    List.copyOf(variants));
+                    List.copyOf(variants),
+                    unlike);
         }
 
         private String reason() {

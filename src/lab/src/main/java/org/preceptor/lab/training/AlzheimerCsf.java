@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.preceptor.lab.support.Guarded;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.trees.TreeTrainer;
 import org.preceptor.lab.trees.TreeTrainer.Direction;
@@ -202,6 +203,20 @@ public final class AlzheimerCsf implements Study {
     @Override
     public boolean heldOut(String part) {
         return false;
+    }
+
+    /** Units and decimals. */
+    @Override
+    public List<Guarded.Slip> slips() {
+        return List.of(
+                new Guarded.Slip("age, on another scale", "age", value -> value * 100),
+                new Guarded.Slip("tau not in logarithms", "tau", value -> Math.exp(value)),
+                new Guarded.Slip("p-tau not in logarithms", "p_tau", value -> Math.exp(value)),
+                new Guarded.Slip("Aβ42 not in logarithms", "ab_42", value -> Math.exp(value)),
+                new Guarded.Slip("p-tau, two logarithms too high", "p_tau", value -> value + 2),
+                new Guarded.Slip("tau, decimal point slipped", "tau", value -> value / 10),
+                new Guarded.Slip("leptin, sign lost", "leptin", value -> -value),
+                new Guarded.Slip("VEGF, decimal point slipped", "vegf", value -> value / 10));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.preceptor.lab.support.Guarded;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.trees.TreeTrainer;
 import org.preceptor.lab.trees.TreeTrainer.Direction;
@@ -87,6 +88,21 @@ public final class CoronaryDisease implements Study {
     @Override
     public boolean heldOut(String part) {
         return false;
+    }
+
+    /** Units and decimals. */
+    @Override
+    public List<Guarded.Slip> slips() {
+        return List.of(
+                new Guarded.Slip("age, last digit lost", "age_years", value -> Math.floor(value / 10)),
+                new Guarded.Slip("cholesterol in mmol/L for mg/dL", "cholesterol_mg_dl", value -> value * 0.02586),
+                new Guarded.Slip("cholesterol, last digit lost", "cholesterol_mg_dl", value -> Math.floor(value / 10)),
+                new Guarded.Slip("systolic pressure in kPa for mm Hg", "resting_sbp_mmhg", value -> value / 7.50062),
+                new Guarded.Slip(
+                        "systolic pressure, last digit lost", "resting_sbp_mmhg", value -> Math.floor(value / 10)),
+                new Guarded.Slip("heart rate, last digit lost", "maximal_heart_rate", value -> Math.floor(value / 10)),
+                new Guarded.Slip("heart rate in Hz for per minute", "maximal_heart_rate", value -> value / 60),
+                new Guarded.Slip("ST depression, decimal point lost", "st_depression_mm", value -> value * 10));
     }
 
     @Override

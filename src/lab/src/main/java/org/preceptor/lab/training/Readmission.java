@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.preceptor.lab.support.Guarded;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.trees.TreeTrainer.Direction;
 
@@ -88,6 +89,28 @@ public final class Readmission implements Study {
     @Override
     public boolean heldOut(String part) {
         return part.equals("1");
+    }
+
+    /** Units and decimals. */
+    @Override
+    public List<Guarded.Slip> slips() {
+        return List.of(
+                new Guarded.Slip("age in months for years", "age_years", value -> value * 12),
+                new Guarded.Slip("age, last digit lost", "age_years", value -> Math.floor(value / 10)),
+                new Guarded.Slip("stay in hours for days", "length_of_stay_days", value -> value * 24),
+                new Guarded.Slip("stay, a digit too many", "length_of_stay_days", value -> value * 10),
+                new Guarded.Slip(
+                        "laboratory procedures, a digit too many", "laboratory_procedures", value -> value * 10),
+                new Guarded.Slip(
+                        "laboratory procedures, last digit lost",
+                        "laboratory_procedures",
+                        value -> Math.floor(value / 10)),
+                new Guarded.Slip("medications, a digit too many", "medications_given", value -> value * 10),
+                new Guarded.Slip("diagnoses, a digit too many", "diagnoses", value -> value * 10),
+                new Guarded.Slip("earlier stays, a digit too many", "inpatient_stays_12_months", value -> value * 10),
+                new Guarded.Slip(
+                        "earlier emergency visits, a digit too many", "ed_visits_12_months", value -> value * 10),
+                new Guarded.Slip("any medicine for diabetes turned around", "diabetes_medicine", value -> 1 - value));
     }
 
     @Override

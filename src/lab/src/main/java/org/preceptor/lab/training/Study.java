@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.preceptor.lab.support.Guarded;
 import org.preceptor.lab.trees.TreeTrainer;
 
 /** How a model is fitted: who, what, on which rows, and on which it is judged. Its protocol says the same in words, before the fit. */
@@ -52,6 +53,11 @@ public interface Study {
     /** How large trees may grow on these rows. */
     default TreeTrainer.Shape trees() {
         return new TreeTrainer.Shape(300, 3, 0.05, 10, 1);
+    }
+
+    /** Slips of a unit, a decimal or a field that happen to these inputs: the guard's trial. */
+    default List<Guarded.Slip> slips() {
+        return List.of();
     }
 
     /** How a fit is judged on rows that it did not see. */

@@ -12,6 +12,9 @@ import org.preceptor.lab.evaluation.EvaluationText;
 /** Fits and judges a study as its design says, and gives what its model's folder keeps of it. */
 public final class Trainings {
 
+    /** The file of what is kept of the training rows, as {@code model.yaml} names it. */
+    public static final String SUMMARY = "evaluation/training-summary.json";
+
     private final Study study;
     private final long seed;
     private final int resamples;
@@ -84,7 +87,34 @@ public final class Trainings {
         RefitsJson json = new RefitsJson(refitted(version), resamples, seed);
         files.put("evaluation/inputs-hidden.json", json.hidden(refits));
         files.put("evaluation/learning-curve.json", json.curve(refits));
+        Summarised.Result kept = new Summarised(study, seed, progress).of(cohort, fits);
+        files.put(SUMMARY, kept.summary());
+        files.put("evaluation/guard.json", kept.guard());
+        words.append(kept.words());
         return new Written(files, words.toString());
+    }
+
+    /** Fits every variant anew and judges nothing: the coefficients, what is kept of the training rows, and how well a guard by it works. */
+    public Written summary(Cohort cohort) {
+        List<Cohort.Member> members = cohort.members();
+        Map<String, Fit> fits = new LinkedHashMap<>();
+        study.variants().forEach((variant, plans) -> {
+            progress.accept("fitting " + study.modelId() + ", variant " + variant);
+            LogisticTrainer trainer = new LogisticTrainer(plans);
+            fits.put(
+                    variant,
+                    trainer.fit(
+                            cohort.complete(
+                                    trainer.required(),
+                                    i -> !study.heldOut(members.get(i).part())),
+                            seed));
+        });
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put("coefficients.json", FittedJson.of(study.output(), fits));
+        Summarised.Result kept = new Summarised(study, seed, progress).of(cohort, fits);
+        files.put(SUMMARY, kept.summary());
+        files.put("evaluation/guard.json", kept.guard());
+        return new Written(files, kept.words());
     }
 
     /** The first variant's evaluations stand under the plain names, those of the others under their own. */

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.preceptor.lab.equation.PointScore;
+import org.preceptor.lab.support.Guarded;
 import org.preceptor.lab.table.Row;
 
 /**
@@ -109,6 +110,30 @@ public final class UndiagnosedDiabetes implements Study {
     @Override
     public boolean heldOut(String part) {
         return JUDGING.contains(part);
+    }
+
+    /** Units and decimals. */
+    @Override
+    public List<Guarded.Slip> slips() {
+        return List.of(
+                new Guarded.Slip("height in inches for cm", "height_cm", value -> value / 2.54),
+                new Guarded.Slip("waist in inches for cm", "waist_cm", value -> value / 2.54),
+                new Guarded.Slip("waist in cm taken for inches", "waist_cm", value -> value * 2.54),
+                new Guarded.Slip("body mass index of a weight in pounds for kg", "bmi_kg_m2", value -> value * 2.2046),
+                new Guarded.Slip("body mass index of a weight in kg for pounds", "bmi_kg_m2", value -> value / 2.2046),
+                new Guarded.Slip("body mass index, decimal point slipped", "bmi_kg_m2", value -> value / 10),
+                new Guarded.Slip("systolic pressure in kPa for mm Hg", "sbp_mmhg", value -> value / 7.50062),
+                new Guarded.Slip("systolic pressure, last digit lost", "sbp_mmhg", value -> Math.floor(value / 10)),
+                new Guarded.Slip(
+                        "total cholesterol in mg/dL for mmol/L", "total_cholesterol_mmol_l", value -> value / 0.02586),
+                new Guarded.Slip(
+                        "total cholesterol, decimal point lost", "total_cholesterol_mmol_l", value -> value * 10),
+                new Guarded.Slip(
+                        "total cholesterol, decimal point slipped", "total_cholesterol_mmol_l", value -> value / 10),
+                new Guarded.Slip(
+                        "HDL cholesterol in mg/dL for mmol/L", "hdl_cholesterol_mmol_l", value -> value / 0.02586),
+                new Guarded.Slip("HDL cholesterol, decimal point lost", "hdl_cholesterol_mmol_l", value -> value * 10),
+                new Guarded.Slip("treatment of blood pressure turned around", "antihypertensive", value -> 1 - value));
     }
 
     @Override
