@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.preceptor.lab.equation.PredictBreast22;
+import org.preceptor.lab.support.Guarded;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.trees.TreeTrainer;
 import org.preceptor.lab.trees.TreeTrainer.Direction;
@@ -110,6 +111,16 @@ public final class BreastCancerSurvival implements Study {
     @Override
     public boolean heldOut(String part) {
         return false;
+    }
+
+    /** Units and decimals. */
+    @Override
+    public List<Guarded.Slip> slips() {
+        return List.of(
+                new Guarded.Slip("age, last digit lost", "age_years", value -> Math.floor(value / 10)),
+                new Guarded.Slip("size in cm for mm", "size_mm", value -> value / 10),
+                new Guarded.Slip("size in mm taken for cm", "size_mm", value -> value * 10),
+                new Guarded.Slip("nodes, a digit too many", "nodes", value -> value * 10));
     }
 
     @Override

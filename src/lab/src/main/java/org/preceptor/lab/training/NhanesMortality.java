@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.preceptor.lab.support.Guarded;
 import org.preceptor.lab.table.Row;
 import org.preceptor.lab.trees.TreeTrainer.Direction;
 
@@ -130,6 +131,29 @@ public final class NhanesMortality implements Study {
     @Override
     public boolean heldOut(String part) {
         return part.equals(JUDGING);
+    }
+
+    /** Units, decimals, and what contradicts itself. */
+    @Override
+    public List<Guarded.Slip> slips() {
+        return List.of(
+                new Guarded.Slip("age, last digit lost", "age_years", value -> Math.floor(value / 10)),
+                new Guarded.Slip("body mass index of a weight in pounds for kg", "bmi_kg_m2", value -> value * 2.2046),
+                new Guarded.Slip("body mass index of a weight in kg for pounds", "bmi_kg_m2", value -> value / 2.2046),
+                new Guarded.Slip("body mass index, decimal point slipped", "bmi_kg_m2", value -> value / 10),
+                new Guarded.Slip("systolic pressure in kPa for mm Hg", "sbp_mmhg", value -> value / 7.50062),
+                new Guarded.Slip("systolic pressure, last digit lost", "sbp_mmhg", value -> Math.floor(value / 10)),
+                new Guarded.Slip(
+                        "total cholesterol in mg/dL for mmol/L", "total_cholesterol_mmol_l", value -> value / 0.02586),
+                new Guarded.Slip(
+                        "total cholesterol, decimal point lost", "total_cholesterol_mmol_l", value -> value * 10),
+                new Guarded.Slip(
+                        "HDL cholesterol in mg/dL for mmol/L", "hdl_cholesterol_mmol_l", value -> value / 0.02586),
+                new Guarded.Slip("HDL cholesterol, decimal point lost", "hdl_cholesterol_mmol_l", value -> value * 10),
+                // The master equation between the two units of HbA1c: Hoelzel 2004.
+                new Guarded.Slip("HbA1c in mmol/mol for %", "hba1c_percent", value -> (value - 2.152) / 0.09148),
+                new Guarded.Slip("HbA1c, decimal point lost", "hba1c_percent", value -> value * 10),
+                new Guarded.Slip("treatment of blood pressure turned around", "antihypertensive", value -> 1 - value));
     }
 
     @Override
