@@ -57,7 +57,7 @@ class BrokenModelTest {
                         "titel: A sum",
                         MODEL + ":1: `title` is missing",
                         MODEL
-                                + ":3: `titel` is not a key here; allowed: id, version, title, status, kind, citation, population, changelog, exclusions, variants, explanation"),
+                                + ":3: `titel` is not a key here; allowed: id, version, title, status, kind, citation, population, changelog, exclusions, variants, explanation, training_summary"),
                 Slip.of(MODEL, "title: A sum", "title: A\ntitle: B", MODEL + ":4: `title` is given twice"),
                 Slip.of(MODEL, "title: A sum", "title: {a: b}", MODEL + ":3: expected text"),
                 Slip.of(
