@@ -12,9 +12,11 @@ import org.preceptor.model.TrainingSummary.Input;
 
 /**
  * How far rows have drifted from those that a model was fitted to. The population stability index is the sum over bins of
- * (now − then) · ln(now / then); up to 0.1 is commonly taken as little, above 0.25 as much, without any theory behind these two (Siddiqi N.
- * Credit Risk Scorecards, 2006). Where nothing drifted it is chi-square with bins − 1 degrees of freedom over the rows, times 1/n + 1/m (Yurdakul B,
- * Naranjo J. J Risk Model Valid 2020;14(4)), so that beside it stands what chance alone exceeds in 1 of 1,000. Rows are counted and not kept.
+ * (now − then) · ln(now / then); up to 0.1 is commonly taken as little, above 0.25 as much, without regard to the number of rows (the abstract of
+ * Yurdakul B, Naranjo J. J Risk Model Valid 2020;14(4), calls it a rule of thumb; where it comes from first was not checked). Where nothing drifted
+ * the logarithm is nearly the difference over the share, so that the index is nearly (1/n + 1/m) times Pearson's statistic of two samples: chi-square
+ * with bins − 1 degrees of freedom, times 1/n + 1/m (derived here; the article gives the index's distribution, but only its abstract was read), so that
+ * beside it stands what chance alone exceeds in 1 of 1,000. Rows are counted and not kept.
  */
 public final class Drift {
 

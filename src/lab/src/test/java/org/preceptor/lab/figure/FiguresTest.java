@@ -212,12 +212,13 @@ class FiguresTest {
         assertThat(Figures.of(EvaluationFile.of(score))).containsOnlyKeys("subgroups");
     }
 
-    /** Newcombe, Stat Med 1998;17:857-872, table I, method 3, 15 of 148. */
+    /** By binom.confint of R's package binom, method wilson: 4 of 20 and 190 of 200 as statsmodels' tests keep them (results_proportion.py). */
     @Test
-    void drawsWilsonsIntervalOfAPublishedExample() {
-        double[] interval = CalibrationFigure.wilson(15.0 / 148, 148);
-        assertThat(interval[0]).isCloseTo(0.0624, within(5e-5));
-        assertThat(interval[1]).isCloseTo(0.1605, within(5e-5));
+    void drawsWilsonsIntervalAsAnotherProgramHasIt() {
+        assertThat(CalibrationFigure.wilson(4.0 / 20, 20))
+                .containsExactly(new double[] {0.0806576625797981, 0.4160174322518935}, within(1e-12));
+        assertThat(CalibrationFigure.wilson(190.0 / 200, 200))
+                .containsExactly(new double[] {0.910421851861224, 0.972617354399236}, within(1e-12));
     }
 
     @Test
