@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.preceptor.attack.HostileBodies.Hostile;
 
 /**
@@ -72,9 +73,19 @@ public final class BodyAttack {
                 : Optional.of("a right request got " + answer.status());
     }
 
+    /** The first hostile bodies, made beforehand, so that making them takes no processor from who is measured. */
+    List<Hostile> made(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> HostileBodies.one(number, new Random(seed + number)))
+                .toList();
+    }
+
+    private Optional<String> fire(int number) throws IOException, InterruptedException {
+        return fire(number, HostileBodies.one(number, new Random(seed + number)));
+    }
+
     /** One hostile body. */
-    Optional<String> fire(int number) throws IOException, InterruptedException {
-        Hostile hostile = HostileBodies.one(number, new Random(seed + number));
+    Optional<String> fire(int number, Hostile hostile) throws IOException, InterruptedException {
         long start = System.nanoTime();
         Shot.Answer answer = post(hostile);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);

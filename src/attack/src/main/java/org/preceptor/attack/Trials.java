@@ -32,8 +32,10 @@ final class Trials {
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration QUIET = Duration.ofSeconds(30);
 
-    /** Hostile bodies come at twice the pace at which two cores can read them. */
-    private static final Duration BETWEEN_HOSTILE = Duration.ofMillis(12);
+    private static final Duration ATTACKED = Duration.ofSeconds(60);
+
+    /** Hostile bodies come at the pace at which one core can read them. */
+    private static final Duration BETWEEN_HOSTILE = Duration.ofMillis(25);
 
     /** How much slower right calls may be while hostile ones come. */
     private static final double SLOWER = 1.5;
@@ -149,11 +151,12 @@ final class Trials {
             said("quiet", quiet);
             ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
             Pace attacked;
+            List<HostileBodies.Hostile> bodies = attack.made(4 * HostileBodies.CLASSES);
             try (Pace attackers = new Pace(BETWEEN_HOSTILE, number -> {
-                attack.fire(number).ifPresent(failures::add);
+                attack.fire(number, bodies.get(number % bodies.size())).ifPresent(failures::add);
                 return true;
             })) {
-                attacked = pace(attack, QUIET);
+                attacked = pace(attack, ATTACKED);
                 attackers.end();
                 out.printf(Locale.ROOT, "%d hostile bodies beside them%n", attackers.count());
             }

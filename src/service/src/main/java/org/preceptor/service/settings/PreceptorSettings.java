@@ -196,7 +196,7 @@ public interface PreceptorSettings {
         int concurrentDecisionsOfClient();
 
         /** How much time the refused bodies of one registered client may take before its next is 503, unread. */
-        @WithDefault("PT2S")
+        @WithDefault("PT0.5S")
         Duration refusedTime();
 
         /** Of the passing time, the part that refused bodies of one client may take for good: above 0, at most 1. */
