@@ -33,9 +33,9 @@ final class ChartGenotypes implements Genotypes {
     private final GenomicReports reports;
     private final boolean complete;
 
-    ChartGenotypes(GenomicReading reading, Chart chart) {
+    ChartGenotypes(GenomicReading reading, GenomicReports reports, Chart chart) {
         this.reading = reading;
-        this.reports = GenomicReports.of(reading, chart);
+        this.reports = reports;
         this.complete = chart.complete(PrefetchTemplate.OBSERVATIONS);
     }
 

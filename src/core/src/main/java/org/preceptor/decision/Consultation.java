@@ -15,6 +15,7 @@ import org.preceptor.chart.Chart;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.Fact;
 import org.preceptor.feature.Moment;
+import org.preceptor.genomics.ChartGenomics;
 import org.preceptor.medication.DrugDictionary;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.model.ModelDeclaration;
@@ -37,6 +38,7 @@ final class Consultation {
     private final Chart whole;
     private final Chart chart;
     private final Caveats caveats;
+    private final ChartGenomics genomics;
     private final Ask ask;
     private final ModelRunner runner;
     private final ModelOutputs outputs;
@@ -54,6 +56,7 @@ final class Consultation {
      * @param decision names the decision
      * @param whole the chart with what is dated after the call
      * @param usable the same without it
+     * @param genomics of the usable chart
      * @param outputs of the same runner
      * @param drafted the orders that the call is about, where a service asks for them
      */
@@ -61,6 +64,7 @@ final class Consultation {
             UUID decision,
             Chart whole,
             Usable usable,
+            ChartGenomics genomics,
             Ask ask,
             ModelRunner runner,
             ModelOutputs outputs,
@@ -70,6 +74,7 @@ final class Consultation {
         this.whole = whole;
         this.chart = usable.chart();
         this.caveats = usable.caveats();
+        this.genomics = genomics;
         this.ask = ask;
         this.runner = runner;
         this.outputs = outputs;
@@ -174,6 +179,7 @@ final class Consultation {
                 allergies,
                 complete(PrefetchTemplate.ALLERGIES),
                 chart,
+                genomics,
                 outputs,
                 moment(),
                 dictionary);

@@ -21,6 +21,7 @@ import org.preceptor.chart.Chart;
 import org.preceptor.decision.OrderDecider.Keyed;
 import org.preceptor.feature.Moment;
 import org.preceptor.feature.Occasion;
+import org.preceptor.genomics.ChartGenomics;
 import org.preceptor.genomics.GenomicReading;
 import org.preceptor.model.Model;
 import org.preceptor.order.FindingKey;
@@ -88,7 +89,7 @@ public final class Decider {
             Supplier<UUID> ids) {
         models.forEach((id, model) -> this.models.put(id, ExplainedModel.of(model)));
         this.services = Map.copyOf(services);
-        this.genes = new GenomicReading(knowledge.genes());
+        this.genes = knowledge.genes();
         services.forEach((id, service) -> {
             if (Reading.asksForOrders(service, models)) {
                 aboutOrders.add(id);
@@ -121,6 +122,7 @@ public final class Decider {
             return refused.get();
         }
         Usable usable = Usable.of(chart, moment);
+        ChartGenomics genomics = new ChartGenomics(usable.chart());
         Occasion occasion = new Occasion(ask.request().context().encounterId(), drafted.map(List::copyOf));
         ModelRunner runner = new ModelRunner(
                 models,
@@ -128,13 +130,14 @@ public final class Decider {
                 moment,
                 units,
                 settings,
-                new ChartGenotypes(genes, usable.chart()),
+                new ChartGenotypes(genes, genomics.by(genes), usable.chart()),
                 occasion,
                 ask.limit());
         Consultation call = new Consultation(
                 ids.get(),
                 chart,
                 usable,
+                genomics,
                 ask,
                 runner,
                 new ModelOutputs(models, runner),

@@ -46,6 +46,11 @@ final class ModelOutputs implements Estimates {
     }
 
     @Override
+    public Feature read(FeatureDeclaration declaration) {
+        return runner.read(declaration);
+    }
+
+    @Override
     public Feature estimate(String modelId, String outputId) {
         String key = modelId + "/" + outputId;
         Feature feature = known.get(key);

@@ -105,6 +105,11 @@ final class ModelRunner implements OtherModels {
         return other;
     }
 
+    /** What the chart says of an input that belongs to no model. */
+    Feature read(FeatureDeclaration declaration) {
+        return assembler.assemble(declaration);
+    }
+
     /** One output by its id, explained. */
     ExplainedEstimate explained(String modelId, String outputId) {
         ExplainedModel model = model(modelId);

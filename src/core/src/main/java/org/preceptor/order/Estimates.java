@@ -5,10 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
 
 /** What the shelf's models say about the patient, such as kidney function. */
 public interface Estimates {
+
+    /** What the chart says, read as the models' inputs are: for what is measured and needs no model. */
+    Feature read(FeatureDeclaration declaration);
 
     /**
      * One output of a model, as a feature: Present with its inputs underneath, or why there is none.

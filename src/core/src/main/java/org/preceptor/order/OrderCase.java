@@ -3,6 +3,7 @@ package org.preceptor.order;
 import java.util.List;
 import org.preceptor.chart.Chart;
 import org.preceptor.feature.Moment;
+import org.preceptor.genomics.ChartGenomics;
 import org.preceptor.medication.DrugDictionary;
 
 /**
@@ -14,6 +15,7 @@ import org.preceptor.medication.DrugDictionary;
  * @param allergies recorded allergies
  * @param allergiesComplete whether the list of allergies was read completely
  * @param chart the patient's measurements, problems and procedures
+ * @param genomics the same chart's genomic reports
  * @param estimates what the shelf's models say, e.g. kidney function
  */
 public record OrderCase(
@@ -23,6 +25,7 @@ public record OrderCase(
         List<RecordedAllergy> allergies,
         boolean allergiesComplete,
         Chart chart,
+        ChartGenomics genomics,
         Estimates estimates,
         Moment moment,
         DrugDictionary dictionary) {

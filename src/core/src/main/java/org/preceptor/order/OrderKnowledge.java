@@ -3,7 +3,7 @@ package org.preceptor.order;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.preceptor.genomics.Gene;
+import org.preceptor.genomics.GenomicReading;
 import org.preceptor.medication.DrugDictionary;
 
 /**
@@ -11,20 +11,19 @@ import org.preceptor.medication.DrugDictionary;
  *
  * @param dictionary the drugs
  * @param screenings by the id of the service that declares them
- * @param genes the tables by which genotypes are read, for screenings and for models
+ * @param genes reads genotypes by the shelf's tables, for screenings and for models alike
  */
-public record OrderKnowledge(DrugDictionary dictionary, Map<String, Screening> screenings, List<Gene> genes) {
+public record OrderKnowledge(DrugDictionary dictionary, Map<String, Screening> screenings, GenomicReading genes) {
 
     /** A shelf without services for orders. */
     public static final OrderKnowledge NONE = new OrderKnowledge(new DrugDictionary(List.of(), Set.of()), Map.of());
 
     /** Without genes. */
     public OrderKnowledge(DrugDictionary dictionary, Map<String, Screening> screenings) {
-        this(dictionary, screenings, List.of());
+        this(dictionary, screenings, new GenomicReading(List.of()));
     }
 
     public OrderKnowledge {
         screenings = Map.copyOf(screenings);
-        genes = List.copyOf(genes);
     }
 }

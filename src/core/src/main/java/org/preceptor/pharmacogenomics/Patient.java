@@ -10,9 +10,9 @@ import org.preceptor.chart.PrefetchState;
 import org.preceptor.genomics.Chromosomes;
 import org.preceptor.genomics.GeneResult;
 import org.preceptor.genomics.GenomicReading;
-import org.preceptor.genomics.GenomicReports;
 import org.preceptor.genomics.Locus;
 import org.preceptor.order.DraftOrder;
+import org.preceptor.order.OrderCase;
 
 /** What a chart says that matters here. */
 final class Patient {
@@ -23,9 +23,9 @@ final class Patient {
     private final Chart chart;
     private final Map<Locus, GeneResult> genes;
 
-    Patient(Chart chart, GenomicReading reading) {
-        this.chart = chart;
-        this.genes = GenomicReports.of(reading, chart).results(chromosomes(chart));
+    Patient(OrderCase orders, GenomicReading reading) {
+        this.chart = orders.chart();
+        this.genes = orders.genomics().by(reading).results(chromosomes(chart));
     }
 
     /** What is not in it was not tested, as far as the chart could be read. */

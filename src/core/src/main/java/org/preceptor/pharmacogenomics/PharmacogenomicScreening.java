@@ -51,17 +51,19 @@ public final class PharmacogenomicScreening implements Screening {
     /**
      * By these tables.
      *
+     * @param reading by the same tables of genes
      * @param compatibility what an alternative must pass beside the patient's genes and diagnoses
      * @param dictionary recognises the tables' drugs
      */
     public PharmacogenomicScreening(
             GenomicKnowledge knowledge,
+            GenomicReading reading,
             Indications indications,
             Compatibility compatibility,
             DrugDictionary dictionary) {
         this.compatibility = compatibility;
         this.knowledge = knowledge;
-        this.reading = new GenomicReading(knowledge.genes().values());
+        this.reading = reading;
         this.indications = indications;
         Map<Set<Drug>, DrugKnowledge> byIngredients = new HashMap<>();
         for (DrugKnowledge drug : knowledge.drugs().values()) {
@@ -87,7 +89,7 @@ public final class PharmacogenomicScreening implements Screening {
 
     @Override
     public List<Finding> screen(OrderCase orders) {
-        Patient patient = new Patient(orders.chart(), reading);
+        Patient patient = new Patient(orders, reading);
         List<Finding> findings = new ArrayList<>();
         for (DraftOrder order : orders.selected()) {
             if (order.drug() instanceof DrugIdentity.Identified identified) {
@@ -119,7 +121,7 @@ public final class PharmacogenomicScreening implements Screening {
      * about it.
      */
     public List<Match> matches(Drug drug, OrderCase orders) {
-        Patient patient = new Patient(orders.chart(), reading);
+        Patient patient = new Patient(orders, reading);
         return tables(Set.of(drug))
                 .flatMap(known -> Recommendations.match(known, patient.genes()).stream())
                 .toList();

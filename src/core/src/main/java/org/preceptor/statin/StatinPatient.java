@@ -3,7 +3,6 @@ package org.preceptor.statin;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.preceptor.cds.PrefetchTemplate;
@@ -12,11 +11,9 @@ import org.preceptor.chart.Fact;
 import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.feature.Feature;
-import org.preceptor.feature.FeatureAssembler;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.Lacking;
 import org.preceptor.order.OrderCase;
-import org.preceptor.quantity.UnitConverter;
 
 /** What the chart says that matters for a statin, read once. */
 final class StatinPatient {
@@ -26,13 +23,10 @@ final class StatinPatient {
     private final Feature ldl;
     private final Feature risk;
 
-    StatinPatient(StatinKnowledge knowledge, OrderCase orders, UnitConverter units) {
+    StatinPatient(StatinKnowledge knowledge, OrderCase orders) {
         this.knowledge = knowledge;
         this.orders = orders;
-        this.ldl = new FeatureAssembler(orders.chart(), orders.moment(), units, Map.of(), (declaration, source) -> {
-                    throw new IllegalArgumentException("LDL cholesterol is measured, not modelled");
-                })
-                .assemble(knowledge.ldl());
+        this.ldl = orders.estimates().read(knowledge.ldl());
         this.risk = orders.estimates()
                 .estimate(knowledge.risk().modelId(), knowledge.risk().output());
     }

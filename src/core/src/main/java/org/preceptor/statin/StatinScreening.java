@@ -44,7 +44,7 @@ public final class StatinScreening implements Screening {
      *
      * @param genes what speaks against a statin by the patient's genes
      * @param compatibility what an alternative must pass beside genes and kidneys
-     * @param units reads doses and LDL cholesterol
+     * @param units reads doses
      */
     public StatinScreening(
             StatinKnowledge knowledge, GeneMatches genes, Compatibility compatibility, UnitConverter units) {
@@ -105,7 +105,7 @@ public final class StatinScreening implements Screening {
         Optional<Agent> agent = knowledge.agents().stream()
                 .filter(one -> one.drugId().equals(drug.id()))
                 .findFirst();
-        StatinPatient patient = new StatinPatient(knowledge, orders, units);
+        StatinPatient patient = new StatinPatient(knowledge, orders);
         // A combination's dose in milligrams does not say how much of the statin there is.
         boolean alone = known.drugs().size() == 1;
         OptionalDouble daily = alone ? DraftDose.milligramsPerDay(draft, units) : OptionalDouble.empty();

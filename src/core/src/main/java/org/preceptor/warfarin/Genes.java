@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.preceptor.chart.Chart;
 import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.feature.Feature;
@@ -12,6 +11,7 @@ import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureSource;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.genomics.Carried;
+import org.preceptor.genomics.ChartGenomics;
 import org.preceptor.genomics.Chromosomes;
 import org.preceptor.genomics.Evidence;
 import org.preceptor.genomics.GenomicReading;
@@ -60,8 +60,8 @@ final class Genes {
     }
 
     /** The genes among a model's features. */
-    static Genes of(List<Feature> features, Chart chart, GenomicReading reading) {
-        GenomicReports reports = GenomicReports.of(reading, chart);
+    static Genes of(List<Feature> features, ChartGenomics genomics, GenomicReading reading) {
+        GenomicReports reports = genomics.by(reading);
         List<Read> read = new ArrayList<>();
         for (Feature feature : features) {
             for (FeatureSource source : feature.declaration().sources()) {

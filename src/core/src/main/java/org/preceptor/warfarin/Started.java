@@ -40,7 +40,7 @@ record Started(
                 known.isEmpty() ? orders.estimates() : orders.estimates().given(equations.modelId(), known);
         ExplainedEstimate genetic = estimates.explained(equations.modelId(), equations.pharmacogenetic());
         ExplainedEstimate clinical = estimates.explained(equations.modelId(), equations.clinical());
-        Genes genes = Genes.of(genetic.prediction().features(), orders.chart(), reading);
+        Genes genes = Genes.of(genetic.prediction().features(), orders.genomics(), reading);
         if (!genes.usable()) {
             return new Started(clinical, false, OptionalDouble.empty(), genes, List.of(), Optional.empty());
         }

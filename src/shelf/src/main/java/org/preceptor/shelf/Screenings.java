@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.cds.CdsService;
 import org.preceptor.cds.CdsService.ScreeningDeclaration;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.dosing.CarboplatinScreening;
 import org.preceptor.dosing.RenalScreening;
 import org.preceptor.feature.FeatureSource;
-import org.preceptor.genomics.Gene;
 import org.preceptor.genomics.GenomicKnowledge;
 import org.preceptor.genomics.GenomicReading;
 import org.preceptor.interaction.InteractionScreening;
@@ -50,6 +50,7 @@ final class Screenings {
     private final Ucum units;
     private final Problems problems;
     private Optional<GenomicKnowledge> genomics = Optional.empty();
+    private @Nullable GenomicReading genes;
 
     Screenings(
             Path root,
@@ -114,7 +115,7 @@ final class Screenings {
         Path file = root.resolve("cds-hooks/warfarin-dose/knowledge/warfarin.yaml");
         WarfarinKnowledge knowledge =
                 WarfarinFile.read(files, file, dictionary, new DeclaredModels(), valueSets, problems);
-        GenomicReading reading = new GenomicReading(genes());
+        GenomicReading reading = genes();
         ModelDeclaration model = models.get(knowledge.equations().modelId());
         if (model != null) {
             model.features().values().stream()
@@ -132,9 +133,15 @@ final class Screenings {
         return new WarfarinScreening(knowledge, reading, units);
     }
 
-    /** The tables of genes, where the shelf has them; read once, whoever asks. */
-    private List<Gene> genes() {
-        return genomics().map(read -> List.copyOf(read.genes().values())).orElse(List.of());
+    /** By the tables of genes, where the shelf has them; one reading, whoever asks, so that a chart is read by it once. */
+    private GenomicReading genes() {
+        GenomicReading known = genes;
+        if (known == null) {
+            known = new GenomicReading(
+                    genomics().map(read -> List.copyOf(read.genes().values())).orElse(List.of()));
+            genes = known;
+        }
+        return known;
     }
 
     private Optional<GenomicKnowledge> genomics() {
@@ -190,6 +197,7 @@ final class Screenings {
         GenomicKnowledge knowledge = genomics().orElseGet(() -> KnowledgeReader.read(root, files, problems));
         PharmacogenomicScreening screening = new PharmacogenomicScreening(
                 knowledge,
+                genes(),
                 IndicationsFile.read(root, files, knowledge, valueSets, problems),
                 interactions::goes,
                 dictionary);

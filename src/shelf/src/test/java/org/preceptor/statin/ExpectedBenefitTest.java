@@ -117,7 +117,7 @@ class ExpectedBenefitTest {
         if (problem != null) {
             one.diagnosed(problem);
         }
-        StatinPatient patient = new StatinPatient(StatinCase.KNOWLEDGE, one.orders(), StatinCase.UNITS);
+        StatinPatient patient = new StatinPatient(StatinCase.KNOWLEDGE, one.orders());
 
         assertThat(Classification.of(StatinCase.KNOWLEDGE.indications(), patient)
                         .least()

@@ -19,10 +19,12 @@ import org.preceptor.chart.PrefetchState;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.chart.Value;
 import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureAssembler;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.Interval;
 import org.preceptor.feature.Moment;
+import org.preceptor.genomics.ChartGenomics;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.model.Model;
 import org.preceptor.model.ModelDeclaration.Variant;
@@ -195,7 +197,8 @@ final class StatinCase {
                 List.of(),
                 true,
                 chart,
-                new Given(),
+                new ChartGenomics(chart),
+                new Given(chart),
                 new Moment(NOW, ZoneOffset.UTC),
                 SHELF.knowledge().dictionary());
     }
@@ -205,11 +208,25 @@ final class StatinCase {
     }
 
     Map<Intensity, Double> reductions() {
-        return new ExpectedBenefit(KNOWLEDGE, new StatinPatient(KNOWLEDGE, orders(), UNITS)).reductions();
+        return new ExpectedBenefit(KNOWLEDGE, new StatinPatient(KNOWLEDGE, orders())).reductions();
     }
 
     /** The risk is given; the benefit is what the shelf's graph makes of it. */
     private final class Given implements Estimates {
+        private final Chart chart;
+
+        Given(Chart chart) {
+            this.chart = chart;
+        }
+
+        @Override
+        public Feature read(FeatureDeclaration declaration) {
+            return new FeatureAssembler(chart, new Moment(NOW, ZoneOffset.UTC), UNITS, Map.of(), (unused, source) -> {
+                        throw new AssertionError("asked to model " + source);
+                    })
+                    .assemble(declaration);
+        }
+
         @Override
         public ExplainedEstimate explained(String modelId, String output) {
             throw new AssertionError("asked to explain " + modelId + "/" + output);

@@ -14,6 +14,7 @@ import org.preceptor.chart.ClinicalTime;
 import org.preceptor.chart.Code;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.feature.Moment;
+import org.preceptor.genomics.ChartGenomics;
 import org.preceptor.medication.Drug;
 import org.preceptor.medication.DrugIdentity;
 import org.preceptor.order.CurrentDrug;
@@ -115,6 +116,7 @@ final class Orders {
                 some,
                 allergiesComplete,
                 chart,
+                new ChartGenomics(chart),
                 estimates,
                 new Moment(NOW, ZoneOffset.UTC),
                 RepositoryDrugs.DICTIONARY);

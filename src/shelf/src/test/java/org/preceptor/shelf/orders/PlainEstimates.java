@@ -2,6 +2,7 @@ package org.preceptor.shelf.orders;
 
 import java.util.Map;
 import org.preceptor.feature.Feature;
+import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
 import org.preceptor.order.Estimates;
 import org.preceptor.order.ExplainedEstimate;
@@ -9,6 +10,11 @@ import org.preceptor.order.ExplainedEstimate;
 /** Estimates of a test that neither explains them nor takes features. */
 @FunctionalInterface
 interface PlainEstimates extends Estimates {
+
+    @Override
+    default Feature read(FeatureDeclaration declaration) {
+        throw new AssertionError("asked to read " + declaration.name());
+    }
 
     @Override
     default ExplainedEstimate explained(String modelId, String output) {
