@@ -58,6 +58,8 @@ final class Jmh {
         List<String> arguments = new ArrayList<>(List.of(
                 "-Xms1g",
                 "-Xmx1g",
+                "-XX:InlineSmallCode=4000",
+                "-XX:MaxInlineLevel=20",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dpreceptor.bench.warmup=" + effort.warmUp(),
                 "-Dpreceptor.root=" + Stages.root().toAbsolutePath()));

@@ -49,6 +49,8 @@ final class ServiceProcess implements AutoCloseable {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:InlineSmallCode=4000",
+                        "-XX:MaxInlineLevel=20",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dquarkus.http.port=" + chosen,
                         "-Dquarkus.http.host=127.0.0.1",

@@ -41,6 +41,9 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            // As in the container: docs/decisions/0056.
+            command.add("-XX:InlineSmallCode=4000");
+            command.add("-XX:MaxInlineLevel=20");
             command.add("--enable-native-access=ALL-UNNAMED");
             if (Runtime.version().feature() >= 23) {
                 command.add("--sun-misc-unsafe-memory-access=allow");
