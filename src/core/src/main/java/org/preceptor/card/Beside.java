@@ -65,8 +65,8 @@ final class Beside {
             return "";
         }
         ModelDeclaration model = lead.prediction().model();
-        return model.title() + " leads: " + status(model)
-                + ", and this patient is within its population and ranges. Research neither leads nor changes urgency or advice.";
+        return "What leads: " + model.title() + " (" + status(model)
+                + "; this patient is within the population and ranges). Research neither leads nor changes urgency or advice.";
     }
 
     private static String printed(Explained explained, Function<Explained, String> figure) {

@@ -126,7 +126,7 @@ class BesideTest {
         assertThat(detail(decision))
                 .contains(
                         "- Score study: **9 points (of at most 9)** (Score study 1.0.0, **research**: fitted to a survey).")
-                .contains("Score first leads: validated, and this patient is within its population")
+                .contains("What leads: Score first (validated; this patient is within the population")
                 .doesNotContain("Score study: **9 points (of at most 9)**, all");
     }
 
@@ -163,7 +163,7 @@ class BesideTest {
         String led = detail(decide(stroke, estimate("first", "first"), falls));
         assertThat(led)
                 .contains("Score falls, **validated**: no estimate. falls: not in the chart.")
-                .doesNotContain("Score first leads");
+                .doesNotContain("What leads");
         assertThat(detail(decide(stroke, estimate("falls", "falls"), falls))).doesNotContain("no estimate");
     }
 
