@@ -3,6 +3,7 @@ package org.preceptor.decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -240,8 +241,8 @@ final class ModelRunner implements OtherModels {
         if (chosen.isPresent()
                 && recorded.isEmpty()
                 && population.unchecked(model.exclusions()).isEmpty()) {
-            List<Double> row = row(chosen.get(), read);
-            return unusual(model, chosen.get(), row, read)
+            List<Double> row = row(chosen.get().inputs(), read);
+            return unusual(model, read)
                     .<Prediction>map(
                             what -> new Prediction.NotApplicable(model, all, List.of(), List.of(), Optional.of(what)))
                     .orElseGet(() -> new Prediction.Estimate(model, all, chosen.get(), row));
@@ -249,11 +250,13 @@ final class ModelRunner implements OtherModels {
         return declined(model, all, needed(leastDemanding(model, candidates), read), recorded, chosen.isPresent());
     }
 
-    /** In which way the patient is unlike those whom the model was fitted to; nothing is known of models without a summary. */
-    private static Optional<Prediction.Unusual> unusual(
-            ModelDeclaration model, Variant variant, List<Double> row, Map<String, Feature> read) {
+    /**
+     * In which way the patient is unlike those whom the model was fitted to; nothing is known of models without a summary. Every usable
+     * value that was read counts, whether the variant that runs takes it or not: what cannot be right beside it may be wrong itself.
+     */
+    private static Optional<Prediction.Unusual> unusual(ModelDeclaration model, Map<String, Feature> read) {
         return model.support()
-                .flatMap(support -> support.unusual(variant.inputs(), row))
+                .flatMap(support -> support.unusual(List.copyOf(read.keySet()), row(read.keySet(), read)))
                 .map(found -> new Prediction.Unusual(
                         found.kind(),
                         found.inputs().stream()
@@ -309,9 +312,10 @@ final class ModelRunner implements OtherModels {
         return feature != null && feature.usable();
     }
 
-    private static List<Double> row(Variant variant, Map<String, Feature> read) {
-        List<Double> row = new ArrayList<>(variant.inputs().size());
-        for (String input : variant.inputs()) {
+    /** The usable values of inputs, NaN where there is none. */
+    private static List<Double> row(Collection<String> inputs, Map<String, Feature> read) {
+        List<Double> row = new ArrayList<>(inputs.size());
+        for (String input : inputs) {
             Feature feature = read.get(input);
             row.add(feature != null && feature.usable() ? feature.present().orElse(Double.NaN) : Double.NaN);
         }

@@ -18,7 +18,7 @@ import org.preceptor.feature.FeatureDeclaration;
  * @param variants richest first
  * @param features name to declaration, of every input of every variant
  * @param signature whose trusted key vouches for the folder; none: it is unsigned
- * @param support what the rows were like that it was fitted to; a patient unlike them gets no estimate. None: nobody is refused for that
+ * @param support what the rows were like that it was fitted to; a patient any of whose inputs are unlike theirs gets no estimate. None: nobody is refused for that
  */
 public record ModelDeclaration(
         String id,

@@ -29,7 +29,7 @@ import org.preceptor.order.OrderKnowledge;
 /** A patient unlike those whom a model was fitted to gets no estimate, and the card says which values are unusual. */
 class UnlikeTrainingTest {
 
-    private static Input number(double mean, double spread) {
+    static Input number(double mean, double spread) {
         return new Input(
                 false,
                 List.of(new Point(mean - spread, -1), new Point(mean + spread, 1)),
@@ -58,11 +58,14 @@ class UnlikeTrainingTest {
     }
 
     private static Decision decide(TestCharts chart, Optional<Support> support) {
-        CdsService service = DeciderTest.service();
         Model plain = DeciderTest.model(DeciderTest.LOGISTIC, ModelDeclaration.Status.VALIDATED);
-        Model guarded = new Model(plain.declaration().within(support), plain.scorers());
+        return decide(chart, new Model(plain.declaration().within(support), plain.scorers()));
+    }
+
+    static Decision decide(TestCharts chart, Model model) {
+        CdsService service = DeciderTest.service();
         Decider decider = new Decider(
-                Map.of("toy", guarded),
+                Map.of("toy", model),
                 Map.of(service.id(), service),
                 OrderKnowledge.NONE,
                 UNITS,
@@ -77,7 +80,7 @@ class UnlikeTrainingTest {
         return decider.decide(service, chart.chart(), new Ask(request, NOW, ZoneOffset.UTC));
     }
 
-    private static String detail(Decision decision) {
+    static String detail(Decision decision) {
         return decision.cards().getFirst().detail().orElse("");
     }
 

@@ -75,10 +75,11 @@ final class ExplainCommand implements Callable<Integer> {
             throw new UserProblem(
                     "no output " + asked + "; " + modelId + " has " + String.join(", ", choice.outputs()));
         }
-        return switch (choice.choose(asked, row(choice, asked))) {
+        Row chosen = row(choice, asked);
+        return switch (choice.choose(asked, chosen)) {
             case RowChoice.Chosen.Declined(String reason) -> none(reason);
             case RowChoice.Chosen.Runs runs -> {
-                Optional<String> unlike = Unlike.reason(model.declaration(), runs);
+                Optional<String> unlike = Unlike.reason(model.declaration(), choice, asked, chosen);
                 if (unlike.isPresent()) {
                     yield none(unlike.get());
                 }

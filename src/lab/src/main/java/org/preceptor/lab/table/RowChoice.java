@@ -2,6 +2,7 @@ package org.preceptor.lab.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class RowChoice {
 
     private final ModelDeclaration model;
     private final Map<String, List<Variant>> offering = new LinkedHashMap<>();
+    private final Map<String, Set<String>> inputs = new HashMap<>();
     private final Set<String> selectColumns = new LinkedHashSet<>();
 
     public RowChoice(ModelDeclaration model) {
@@ -34,6 +36,7 @@ public final class RowChoice {
             selectColumns.addAll(variant.select().keySet());
             for (ModelDeclaration.Output output : variant.outputs()) {
                 offering.computeIfAbsent(output.id(), id -> new ArrayList<>()).add(variant);
+                inputs.computeIfAbsent(output.id(), id -> new LinkedHashSet<>()).addAll(variant.inputs());
             }
         }
     }
@@ -107,15 +110,24 @@ public final class RowChoice {
 
     /** What the row gives of the model's features, whether a variant runs on it or not; unusable cells are left out. */
     public Map<String, Double> values(Row row) {
+        return values(model.features().keySet(), row);
+    }
+
+    /** What the row gives of the inputs of an output's variants, the selected one's or another's; unusable cells are left out. */
+    Map<String, Double> usable(String output, Row row) {
+        return values(inputs.getOrDefault(output, Set.of()), row);
+    }
+
+    private Map<String, Double> values(Set<String> names, Row row) {
         Map<String, Double> values = new LinkedHashMap<>();
         if (row.fits()) {
-            model.features().forEach((name, feature) -> {
-                switch (Cell.read(feature, row.cell(name))) {
+            for (String name : names) {
+                switch (Cell.read(feature(name), row.cell(name))) {
                     case Cell.Given(double value) -> values.put(name, value);
                     case Cell.Blank() -> {}
                     case Cell.Refused(String why) -> {}
                 }
-            });
+            }
         }
         return values;
     }

@@ -56,7 +56,7 @@ public final class TableScorer {
             for (List<String> group : groups) {
                 switch (choice.choose(group.getFirst(), row)) {
                     case Chosen.Runs runs ->
-                        unlike(runs)
+                        unlike(group.getFirst(), row)
                                 .ifPresentOrElse(
                                         reason -> group.forEach(output -> answer.refuse(output, reason)),
                                         () -> batches.computeIfAbsent(runs.variant(), Batch::new)
@@ -70,8 +70,8 @@ public final class TableScorer {
         return answers.stream().map(Answer::row).toList();
     }
 
-    private Optional<String> unlike(Chosen.Runs runs) {
-        return guarded ? Unlike.reason(model.declaration(), runs) : Optional.empty();
+    private Optional<String> unlike(String output, Row row) {
+        return guarded ? Unlike.reason(model.declaration(), choice, output, row) : Optional.empty();
     }
 
     /** One row's answer while it is being put together. */
