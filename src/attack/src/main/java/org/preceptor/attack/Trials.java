@@ -32,7 +32,9 @@ final class Trials {
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration QUIET = Duration.ofSeconds(30);
 
-    private static final Duration ATTACKED = Duration.ofSeconds(60);
+    private static final Duration SHORTEST_ATTACK = Duration.ofSeconds(60);
+
+    private static final Duration LONGEST_ATTACK = Duration.ofMinutes(10);
 
     /** Hostile bodies come at the pace at which one core can read them. */
     private static final Duration BETWEEN_HOSTILE = Duration.ofMillis(25);
@@ -113,7 +115,7 @@ final class Trials {
                 LyingServer server = new LyingServer()) {
             Path registry = registration.write(folder.resolve("callers"), server.base());
             failures.addAll(read(count, registration, registry));
-            failures.addAll(besideOthers(registration, registry));
+            failures.addAll(besideOthers(count, registration, registry));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has these keys", e);
         }
@@ -138,8 +140,12 @@ final class Trials {
         }
     }
 
-    /** As a service is run: right calls of one client at an even pace, alone and while another client's bodies come. */
-    private List<String> besideOthers(Registration registration, Path registry)
+    /**
+     * As a service is run: right calls of one client at an even pace, alone and while another client's bodies come, as many as are
+     * to be fired but for no longer than {@link #LONGEST_ATTACK}. The first second, in which the service has never met such bodies
+     * and the client owes nothing yet, is a large part of a short attack and a small one of a long one.
+     */
+    private List<String> besideOthers(int count, Registration registration, Path registry)
             throws IOException, InterruptedException {
         tell.accept("starting the service anew: right calls, alone and attacked");
         Path own = Files.createDirectories(folder.resolve("beside"));
@@ -156,7 +162,7 @@ final class Trials {
                 attack.fire(number, bodies.get(number % bodies.size())).ifPresent(failures::add);
                 return true;
             })) {
-                attacked = pace(attack, ATTACKED);
+                attacked = pace(attack, lasting(count));
                 attackers.end();
                 out.printf(Locale.ROOT, "%d hostile bodies beside them%n", attackers.count());
             }
@@ -172,6 +178,12 @@ final class Trials {
             }
             return List.copyOf(failures);
         }
+    }
+
+    private static Duration lasting(int count) {
+        Duration all = BETWEEN_HOSTILE.multipliedBy(count);
+        Duration least = all.compareTo(SHORTEST_ATTACK) > 0 ? all : SHORTEST_ATTACK;
+        return least.compareTo(LONGEST_ATTACK) < 0 ? least : LONGEST_ATTACK;
     }
 
     private static Pace pace(BodyAttack attack, Duration duration) {
