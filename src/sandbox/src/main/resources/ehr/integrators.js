@@ -1,0 +1,1 @@
+/** What integrators see beside the pages: the drawer of exchanges and the page of conformance checks are imported here. */
