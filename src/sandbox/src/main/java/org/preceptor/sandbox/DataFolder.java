@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The folder with everything the sandbox stores; at most one sandbox uses it at a time. */
 final class DataFolder implements AutoCloseable {
     /** Only what is named here is ever deleted: the folder may be one that holds other things too. */
-    private static final List<String> OURS = List.of("fhir", "service", "service.log", "secure");
+    private static final List<String> OURS = List.of("fhir", "service", "service.log", "secure", "ehr");
 
     private final Path folder;
     private final FileChannel channel;
@@ -81,6 +81,11 @@ final class DataFolder implements AutoCloseable {
 
     Path service() {
         return folder.resolve("service");
+    }
+
+    /** What is on the practice EHR's desk. */
+    Path ehr() {
+        return folder.resolve("ehr");
     }
 
     /** Keys and passwords of a secure sandbox. */

@@ -1,17 +1,22 @@
 package org.preceptor.sandbox;
 
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.preceptor.sandbox.ehr.EhrApi;
 import org.preceptor.sandbox.fhir.FhirDatabase;
 import org.preceptor.sandbox.fhir.FhirServer;
 import org.preceptor.sandbox.keycloak.KeycloakFailure;
+import org.preceptor.sandbox.pages.ApiServlet;
+import org.preceptor.sandbox.pages.PageServlet;
 import org.preceptor.sandbox.patients.PatientLoader;
 
 /** Starts the parts in order, says when both answer, and stops them in reverse order. */
@@ -115,7 +120,8 @@ final class RunningSandbox {
                     plan.database(),
                     plan.fhirHost(),
                     plan.fhirPort(),
-                    Optional.ofNullable(parts).map(SecureParts::protection));
+                    Optional.ofNullable(parts).map(SecureParts::protection),
+                    pages(parts));
             fhir = server;
             int loaded = new PatientLoader(server, plan.withSynthea()).load(clock.instant(), this::progress);
             out.println(loaded == 0 ? "The patients are there already." : "The patients are loaded.");
@@ -129,6 +135,19 @@ final class RunningSandbox {
             }
             throw new SandboxFailure("The FHIR server did not start with " + plan.database() + ": " + reason(e));
         }
+    }
+
+    /** The practice EHR, at the FHIR server's root. */
+    private Map<String, Servlet> pages(@Nullable SecureParts parts) {
+        EhrApi api = EhrApi.at(
+                new EhrApi.Place(
+                        plan.root(),
+                        "http://localhost:" + plan.port(),
+                        "http://localhost:" + plan.fhirPort() + "/fhir",
+                        plan.folder().ehr(),
+                        parts == null ? Map.of() : parts.launches()),
+                clock);
+        return Map.of("/ehr/api/*", new ApiServlet(api), "/", new PageServlet());
     }
 
     private static String reason(Throwable failure) {
@@ -150,6 +169,7 @@ final class RunningSandbox {
 
     private void announceFhir() {
         out.println();
+        out.println("Practice EHR http://localhost:" + plan.fhirPort() + "/");
         out.println("FHIR server  http://localhost:" + plan.fhirPort() + "/fhir");
         if (!plan.withService()) {
             out.println("Ctrl-C stops it.");

@@ -16,6 +16,7 @@ import org.preceptor.sandbox.keycloak.KeycloakHome;
 import org.preceptor.sandbox.keycloak.KeycloakProcess;
 import org.preceptor.sandbox.keycloak.NewKeys;
 import org.preceptor.sandbox.keycloak.RealmFile;
+import org.preceptor.sandbox.patients.PatientFiles;
 import org.preceptor.sandbox.smart.AuthorizationServer;
 
 /**
@@ -34,7 +35,7 @@ final class SecureParts implements AutoCloseable {
     private final RealmFile.Places places;
     private final RealmFile realm;
     private final String adminPassword = NewKeys.password();
-    private final String launch = NewKeys.password();
+    private final Map<String, String> launches = launchesOfPatients();
     private final NewKeys ehrKeys = NewKeys.es384();
     private final NewKeys backendKeys = NewKeys.rs384();
     private final Map<String, RealmFile.Account> accounts = new LinkedHashMap<>();
@@ -58,10 +59,21 @@ final class SecureParts implements AutoCloseable {
                         "patient",
                         List.of("maria-high-risk"),
                         "launch",
-                        List.of(launch + "=sergio-clopidogrel-stroke")));
+                        launches.entrySet().stream()
+                                .map(one -> one.getValue() + "=" + one.getKey())
+                                .toList()));
         account("administrator", Map.of());
         account("auditor", Map.of());
         this.keycloak = KeycloakProcess.start(home, keycloakPort, adminPassword, folder.file("keycloak.log"));
+    }
+
+    /** One for every patient made by hand, so that the practice EHR can launch an app from each of their charts. */
+    private static Map<String, String> launchesOfPatients() {
+        Map<String, String> made = new LinkedHashMap<>();
+        PatientFiles.handMade().stream()
+                .filter(name -> !name.startsWith("_"))
+                .forEach(patient -> made.put(patient, NewKeys.password()));
+        return made;
     }
 
     private void account(String name, Map<String, List<String>> attributes) {
@@ -133,7 +145,11 @@ final class SecureParts implements AutoCloseable {
                 .append(places.keycloak())
                 .append("/admin\nadmin ");
         told.append(adminPassword).append("\n\n# A launch for the clinician: sergio-clopidogrel-stroke\nlaunch ");
-        folder.write("accounts.txt", told.append(launch).append('\n').toString());
+        folder.write(
+                "accounts.txt",
+                told.append(launches.get("sergio-clopidogrel-stroke"))
+                        .append('\n')
+                        .toString());
         point(ehr);
     }
 
@@ -163,6 +179,11 @@ final class SecureParts implements AutoCloseable {
 
     FhirServer.Protection protection() {
         return new FhirServer.Protection(server(), places.fhirServer());
+    }
+
+    /** By patient, the launch of an app that Keycloak knows. */
+    Map<String, String> launches() {
+        return launches;
     }
 
     /** What the service is told beside the usual, as system properties. */

@@ -135,6 +135,11 @@ public final class Ehr implements Function<URI, Optional<String>> {
         return under(text, settings.fhirServer()) ? Optional.of(everything().token()) : Optional.empty();
     }
 
+    /** Whether it signs what goes there: to the sandbox's own service, and to nobody else. */
+    boolean serves(String uri) {
+        return under(uri, settings.service());
+    }
+
     private static boolean under(String uri, String base) {
         return uri.equals(base) || uri.startsWith(base + "/") || uri.startsWith(base + "?");
     }

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -43,8 +44,8 @@ final class Web {
                 .build();
     }
 
-    /** An answer: its status and its body, which is a missing node when it is not JSON. */
-    record Answer(int status, JsonNode body) {
+    /** An answer: its status, its body, which is a missing node when it is not JSON, and its headers. */
+    record Answer(int status, JsonNode body, HttpHeaders headers) {
         boolean isOk() {
             return status >= 200 && status < 300;
         }
@@ -104,7 +105,7 @@ final class Web {
         String where = request.uri().getScheme() + "://" + request.uri().getRawAuthority();
         try {
             HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), parse(response.body()));
+            return new Answer(response.statusCode(), parse(response.body()), response.headers());
         } catch (HttpConnectTimeoutException | ConnectException e) {
             throw new CallFailure(
                     what + " does not answer at " + where + ". Is it running? (./preceptor sandbox starts both)");

@@ -16,7 +16,9 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -69,6 +71,17 @@ public final class FhirServer implements AutoCloseable {
      */
     public static FhirServer start(FhirDatabase database, String bind, int port, Optional<Protection> protection)
             throws IOException {
+        return start(database, bind, port, protection, Map.of());
+    }
+
+    /**
+     * As above, with others beside {@code /fhir} in the same HTTP server.
+     *
+     * @param beside by the path that they serve, such as {@code /ehr/api/*}
+     */
+    public static FhirServer start(
+            FhirDatabase database, String bind, int port, Optional<Protection> protection, Map<String, Servlet> beside)
+            throws IOException {
         Server jetty = new Server();
         ServerConnector connector = new ServerConnector(jetty, 1, 1);
         connector.setHost(bind);
@@ -92,6 +105,7 @@ public final class FhirServer implements AutoCloseable {
                         "/fhir/.well-known/smart-configuration");
             });
             context.addServlet(new ServletHolder(servlet), "/fhir/*");
+            beside.forEach((path, other) -> context.addServlet(new ServletHolder(other), path));
             gate.setHandler(context);
             context.start();
         } catch (Exception e) {

@@ -1,0 +1,71 @@
+/** What a person reads of FHIR resources. Display strings are for reading only; nothing here decides anything. */
+
+/** "Given Family", without titles. */
+export function name(patient) {
+  const best = (patient.name ?? []).find((one) => one.use === 'official') ?? patient.name?.[0];
+  if (!best) {
+    return 'No name recorded';
+  }
+  return best.text || [...(best.given ?? []), best.family].filter(Boolean).join(' ') || 'No name recorded';
+}
+
+/** "64 years", from the birth date; "age not recorded" without one. */
+export function age(patient, now = new Date()) {
+  const born = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?/.exec(patient.birthDate ?? '');
+  if (!born) {
+    return 'age not recorded';
+  }
+  const end = /^(\d{4})-(\d{2})-(\d{2})/.exec(patient.deceasedDateTime ?? '')
+    ? new Date(patient.deceasedDateTime) : now;
+  let years = end.getFullYear() - Number(born[1]);
+  const month = Number(born[2] ?? 1) - 1;
+  const day = Number(born[3] ?? 1);
+  if (end.getMonth() < month || (end.getMonth() === month && end.getDate() < day)) {
+    years -= 1;
+  }
+  return `${years} years`;
+}
+
+/** The words of a CodeableConcept; its code where it has none. */
+export function concept(value) {
+  if (!value) {
+    return '';
+  }
+  const coding = value.coding?.find((one) => one.display) ?? value.coding?.[0];
+  return value.text || coding?.display || coding?.code || '';
+}
+
+/** The day of a FHIR date, dateTime or instant. */
+export const day = (text) => (text ?? '').slice(0, 10);
+
+/** When an Observation holds. */
+export const when = (observation) => day(observation.effectiveDateTime ?? observation.effectiveInstant
+  ?? observation.effectivePeriod?.end ?? observation.effectivePeriod?.start ?? observation.issued);
+
+/** A Quantity with its unit, as it was written down. */
+export const quantity = (value) => value?.value === undefined ? ''
+  : `${value.comparator ?? ''}${value.value} ${value.unit ?? value.code ?? '(no unit)'}`.trim();
+
+/** The value of an Observation, or why there is none. */
+export function result(observation) {
+  if (observation.valueQuantity) {
+    return quantity(observation.valueQuantity);
+  }
+  if (observation.component?.some((part) => part.valueQuantity)) {
+    return observation.component.filter((part) => part.valueQuantity)
+      .map((part) => `${concept(part.code)} ${quantity(part.valueQuantity)}`).join('; ');
+  }
+  if (observation.dataAbsentReason) {
+    return `no value: ${concept(observation.dataAbsentReason)}`;
+  }
+  return concept(observation.valueCodeableConcept) || observation.valueString
+    || (observation.valueInteger !== undefined ? String(observation.valueInteger) : '')
+    || (observation.valueBoolean !== undefined ? (observation.valueBoolean ? 'yes' : 'no') : '') || 'no value';
+}
+
+/** What an order, prescription or statement is for. */
+export function orderName(order) {
+  return concept(order.medicationCodeableConcept) || concept(order.code) || order.medicationReference?.display
+    || concept(order.contained?.find((one) => `#${one.id}` === order.medicationReference?.reference)?.code)
+    || order.medicationReference?.reference || order.resourceType;
+}

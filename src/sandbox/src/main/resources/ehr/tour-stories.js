@@ -1,0 +1,2 @@
+/** The tour: six patients, what to do with each, and what should be seen. */
+export const stories = [];
