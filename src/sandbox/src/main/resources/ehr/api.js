@@ -26,9 +26,16 @@ export const api = {
   services: () => ask('services'),
   addBase: (base) => send('POST', 'bases', {base}),
   removeBase: (base) => send('DELETE', 'bases', {base}),
-  exchange: (wish) => send('POST', 'exchanges', wish),
+  /** Tells the page, too, by the event "exchange". */
+  async exchange(wish) {
+    const exchange = await send('POST', 'exchanges', wish);
+    dispatchEvent(new CustomEvent('exchange', {detail: exchange}));
+    return exchange;
+  },
   exchanges: (patient) => ask(patient ? `exchanges?patient=${encodeURIComponent(patient)}` : 'exchanges'),
   exchangeOf: (id) => ask(`exchanges/${encodeURIComponent(id)}`),
+  conformance: (wish) => send('POST', 'conformance', wish),
+  conformanceOf: (id) => ask(`conformance/${encodeURIComponent(id)}`),
   feedback: (base, service, feedback) => send('POST', 'feedback', {base, service, feedback}),
   workspace: (patient) => ask(`workspace/${encodeURIComponent(patient)}`),
   keep: (patient, workspace) => send('PUT', `workspace/${encodeURIComponent(patient)}`, workspace),

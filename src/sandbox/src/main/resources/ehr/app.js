@@ -1,6 +1,9 @@
 import {html} from 'lit';
 import {PageElement} from './element.js';
 import './patient-list.js';
+import './check-list.js';
+import './conformance-page.js';
+import './exchange-drawer.js';
 
 /** The frame around every page, and the way to them: the part of the address after "#". */
 class EhrApp extends PageElement {
@@ -19,7 +22,10 @@ class EhrApp extends PageElement {
   }
 
   render() {
-    return html`<main id="main"><patient-list></patient-list></main>`;
+    const [page, patient] = this.route;
+    return html`<main id="main">${page === 'conformance'
+      ? html`<conformance-page></conformance-page>` : html`<patient-list></patient-list>`}</main>
+      <exchange-drawer .patient=${page === 'patients' ? patient : undefined}></exchange-drawer>`;
   }
 }
 

@@ -77,7 +77,7 @@ sealed interface Breakage {
                     return copy;
                 }
             }
-            throw new CallFailure("No prefetched resource names a patient: none can be made somebody else's.");
+            throw new ApiProblem(400, "No prefetched resource names a patient: none can be made somebody else's.");
         }
 
         private static boolean redirected(JsonNode resource) {
@@ -104,7 +104,7 @@ sealed interface Breakage {
     /**
      * As a page asks for it: a list of {@code {"kind", "key"?, "milliseconds"?}}.
      *
-     * @throws CallFailure when it makes no sense
+     * @throws ApiProblem when it makes no sense
      */
     static List<Breakage> of(JsonNode wishes) {
         List<Breakage> breakages = new ArrayList<>();
@@ -118,8 +118,10 @@ sealed interface Breakage {
                         case "wrong-patient" -> new WrongPatient();
                         case "slow-fhir-server" -> new SlowFhirServer(delay(wish));
                         default ->
-                            throw new CallFailure("'" + kind + "' is no way to break a request: drop-prefetch, operation-outcome,"
-                                    + " stale-data, wrong-patient, slow-fhir-server.");
+                            throw new ApiProblem(
+                                    400,
+                                    "'" + kind + "' is no way to break a request: drop-prefetch, operation-outcome,"
+                                            + " stale-data, wrong-patient, slow-fhir-server.");
                     });
         }
         return breakages;
@@ -128,7 +130,8 @@ sealed interface Breakage {
     private static String key(JsonNode wish) {
         String key = wish.path("key").asText();
         if (key.isBlank()) {
-            throw new CallFailure("'" + wish.path("kind").asText() + "' needs the key of prefetch that it is about.");
+            throw new ApiProblem(
+                    400, "'" + wish.path("kind").asText() + "' needs the key of prefetch that it is about.");
         }
         return key;
     }
@@ -138,7 +141,7 @@ sealed interface Breakage {
         if (!milliseconds.isIntegralNumber()
                 || milliseconds.asLong() < 1
                 || milliseconds.asLong() > LONGEST.toMillis()) {
-            throw new CallFailure("'slow-fhir-server' needs milliseconds from 1 to " + LONGEST.toMillis() + ".");
+            throw new ApiProblem(400, "'slow-fhir-server' needs milliseconds from 1 to " + LONGEST.toMillis() + ".");
         }
         return Duration.ofMillis(milliseconds.asLong());
     }
@@ -148,7 +151,8 @@ sealed interface Breakage {
         if (request.path("prefetch") instanceof ObjectNode prefetch && (key.isEmpty() || prefetch.has(key))) {
             return prefetch;
         }
-        throw new CallFailure(
+        throw new ApiProblem(
+                400,
                 key.isEmpty()
                         ? "The request has no prefetch to break."
                         : "The request has no prefetch '" + key + "' to break.");

@@ -53,7 +53,8 @@ final class StaleDates {
             LocalDate before = LocalDate.of(Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), day)
                     .minusYears(years);
             String moved = before.toString();
-            return (date.group(3) == null ? moved.substring(0, 7) : moved) + (date.group(4) == null ? "" : date.group(4));
+            return (date.group(3) == null ? moved.substring(0, 7) : moved)
+                    + (date.group(4) == null ? "" : date.group(4));
         } catch (DateTimeException e) {
             return text;
         }

@@ -46,14 +46,16 @@ class BreakageTest {
 
     @Test
     void leavesOutOneKey() {
-        JsonNode prefetch = broken("{\"kind\": \"drop-prefetch\", \"key\": \"conditions\"}").path("prefetch");
+        JsonNode prefetch =
+                broken("{\"kind\": \"drop-prefetch\", \"key\": \"conditions\"}").path("prefetch");
         assertThat(prefetch.has("conditions")).isFalse();
         assertThat(prefetch.size()).isEqualTo(2);
     }
 
     @Test
     void refusesOneKey() {
-        JsonNode prefetch = broken("{\"kind\": \"operation-outcome\", \"key\": \"observations\"}").path("prefetch");
+        JsonNode prefetch = broken("{\"kind\": \"operation-outcome\", \"key\": \"observations\"}")
+                .path("prefetch");
         assertThat(prefetch.at("/observations/resourceType").asText()).isEqualTo("OperationOutcome");
         assertThat(prefetch.at("/patient/id").asText()).isEqualTo("maria");
     }
@@ -82,9 +84,11 @@ class BreakageTest {
 
     @Test
     void letsTheServiceReadASlowServerItself() {
-        assertThat(broken("{\"kind\": \"slow-fhir-server\", \"milliseconds\": 3000}").has("prefetch"))
+        assertThat(broken("{\"kind\": \"slow-fhir-server\", \"milliseconds\": 3000}")
+                        .has("prefetch"))
                 .isFalse();
-        assertThat(Breakage.of(parse("[{\"kind\": \"slow-fhir-server\", \"milliseconds\": 3000}, {\"kind\": \"stale-data\"}]")))
+        assertThat(Breakage.of(parse(
+                        "[{\"kind\": \"slow-fhir-server\", \"milliseconds\": 3000}, {\"kind\": \"stale-data\"}]")))
                 .map(Breakage::delay)
                 .containsExactly(Duration.ofSeconds(3), Duration.ZERO);
     }
