@@ -26,7 +26,7 @@ class BreakageForm extends PageElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('exchange')) {
+    if (changed.has('exchange') && changed.get('exchange')?.id !== this.exchange.id) {
       this.broken = null;
       this.problem = null;
     }

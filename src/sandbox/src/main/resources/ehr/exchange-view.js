@@ -24,7 +24,7 @@ class ExchangeView extends PageElement {
   }
 
   willUpdate(changed) {
-    if (changed.has('exchange')) {
+    if (changed.has('exchange') && changed.get('exchange')?.id !== this.exchange.id) {
       this.editing = false;
       this.said = null;
       this.problem = null;

@@ -26,13 +26,17 @@ export function age(patient, now = new Date()) {
   return `${years} years`;
 }
 
-/** The words of a CodeableConcept; its code where it has none. */
+let words = {};
+/** Words for codes that some charts write without any; read once, before the first page. */
+export const wordsAreRead = fetch('/ehr/code-words.json').then((answer) => answer.json()).then((read) => { words = read; });
+
+/** The words of a CodeableConcept; its code where there are none. */
 export function concept(value) {
   if (!value) {
     return '';
   }
   const coding = value.coding?.find((one) => one.display) ?? value.coding?.[0];
-  return value.text || coding?.display || coding?.code || '';
+  return value.text || coding?.display || words[`${coding?.system}|${coding?.code}`] || coding?.code || '';
 }
 
 /** The day of a FHIR date, dateTime or instant. */
@@ -69,3 +73,6 @@ export function orderName(order) {
     || concept(order.contained?.find((one) => `#${one.id}` === order.medicationReference?.reference)?.code)
     || order.medicationReference?.reference || order.resourceType;
 }
+
+/** The time of day, for what happened on this desk. */
+export const time = (instant) => new Date(instant).toLocaleTimeString([], {hour: '2-digit', minute: '2-digit'});

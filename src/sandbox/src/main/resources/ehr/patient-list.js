@@ -15,6 +15,7 @@ class PatientList extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
+    document.title = 'Patients – Practice EHR';
     this.load();
   }
 
@@ -67,8 +68,8 @@ class PatientList extends PageElement {
         ${found.map((one) => html`<li><a href="#/patients/${one.id}">
           <span class="who">${one.name}</span>
           <span class="quiet">${one.sex}, ${one.age}${one.dead ? ', died' : ''}</span>
-          ${one.made ? html`<span class="id">${one.id}</span>` : nothing}
           ${stories.some((story) => story.patient === one.id) ? html`<span class="mark">tour</span>` : nothing}
+          ${one.made ? html`<span class="id">${one.id}</span>` : nothing}
         </a></li>`)}
       </ul>`;
   }

@@ -1,2 +1,60 @@
-/** The tour: six patients, what to do with each, and what should be seen. */
-export const stories = [];
+/** The tour: six patients, what to do with each, and what should be seen. `sees` is what the browser tests look for. */
+export const stories = [
+  {
+    patient: 'clara-clopidogrel-poor',
+    title: 'A drug that her genes switch off',
+    story: 'Clara had a myocardial infarction two months ago and needs an antiplatelet drug. Her laboratory found CYP2C19 *2/*2: '
+      + 'her liver hardly turns clopidogrel into its active form.',
+    steps: ['Look at Genomics in the chart.', 'Under Orders, search for “clopidogrel” and choose it.',
+      'Read the card, then choose “Replace with prasugrel”.'],
+    order: 'clopidogrel',
+    sees: 'Clopidogrel: avoid (CYP2C19 poor metabolizer)',
+    look: 'A critical card before anything is signed. The suggestion takes clopidogrel off the pad and drafts prasugrel.',
+  },
+  {
+    patient: 'otto-codeine-ultrarapid',
+    title: 'A usual dose that is too much',
+    story: 'Otto asks for something against pain. He carries extra copies of CYP2D6 and makes morphine out of codeine much faster '
+      + 'than others.',
+    steps: ['Search for “codeine” and choose it.', 'Open “Why” and see which result of which day speaks.',
+      'Override it with a reason, or remove the order.'],
+    order: 'codeine',
+    sees: 'Codeine: avoid (CYP2D6 ultrarapid metabolizer)',
+    look: 'A critical card. Tramadol is not offered as a way out, since the same gene matters for it.',
+  },
+  {
+    patient: 'ivan-simvastatin-interaction',
+    title: 'Two drugs that do not go together',
+    story: 'Ivan began simvastatin three weeks ago, and now has an infection of the airways.',
+    steps: ['Search for “clarithromycin” and choose it.', 'Press “Sign the order” without answering the card.',
+      'Go back, and choose “Draft azithromycin instead”.'],
+    order: 'clarithromycin',
+    sees: 'Clarithromycin with simvastatin: rhabdomyolysis',
+    look: 'A critical card, and one question before signing over it. No further ones.',
+  },
+  {
+    patient: 'leroy-ex-smoker',
+    title: 'A risk that is higher than it looks',
+    story: 'Leroy stopped smoking six years ago and feels well. He smoked 19 cigarettes a day for 42 years.',
+    steps: ['Opening the chart was enough: read the cards.', 'Open “Why” on the lung cancer card.',
+      'See what cannot be estimated, and what is missing for it.'],
+    sees: 'Estimate: 4 of 100 people like this get lung cancer within 6 years',
+    look: 'A number with its horizon, and the offer of a low-dose CT after a shared decision.',
+  },
+  {
+    patient: 'elena-no-hdl',
+    title: 'A missing laboratory value',
+    story: 'Elena has hypertension and a total cholesterol of 224 mg/dL. HDL cholesterol was never measured.',
+    steps: ['Read the card about cardiovascular risk.', 'Choose “Order a lipid panel” and find it on the pad.', 'Sign the order.'],
+    sees: 'Cardiovascular risk cannot be estimated. Missing or not usable: HDL cholesterol',
+    look: 'No guessed number: the service says what is missing, and offers the test.',
+  },
+  {
+    patient: 'liam-low-risk',
+    title: 'Silence',
+    story: 'Liam is 42, does not smoke, and everything in his chart is in order.',
+    steps: ['Open the chart and look for cards.', 'Open the quiet line to see who was asked.'],
+    sees: null,
+    look: 'No card: “Nothing to say”. The services were asked, and kept silent; a failure would look different.',
+  },
+];

@@ -1,0 +1,43 @@
+import {html, nothing} from 'lit';
+import {PageElement} from './element.js';
+import './cds-card.js';
+import './override-dialog.js';
+
+const RANK = {critical: 0, warning: 1, info: 2};
+
+/** What the services said about this patient: problems first, then cards by urgency; silence as one quiet line. */
+class CardList extends PageElement {
+  static properties = {workspace: {}, launch: {}, fhirServer: {}, count: {type: Number}};
+
+  render() {
+    const {state, calling} = this.workspace;
+    const shown = state.results.flatMap((result) => result.cards.map((card) => ({result, card})))
+      .sort((a, b) => (RANK[a.card.indicator] ?? -1) - (RANK[b.card.indicator] ?? -1));
+    const failed = state.results.filter((result) => result.problem);
+    const silent = state.results.filter((result) => !result.problem && result.cards.length === 0);
+    return html`
+      <section aria-labelledby="advice-title" class="advice">
+        <h2 id="advice-title">Decision support</h2>
+        <div role="status" class="loading-line">${calling > 0
+          ? html`<p class="loading">Asking ${calling === 1 ? 'one service' : `${calling} services`} …</p>` : nothing}</div>
+        ${failed.map((result) => html`<div class="notice error" role="alert">
+          <h3>No answer about this patient from ${result.title}</h3>
+          <p>${result.problem}</p>
+          <p class="quiet">This is not a statement that there is no risk.</p></div>`)}
+        ${shown.map(({result, card}) => html`<cds-card .card=${card} .title=${result.title}
+          .answer=${this.workspace.answer(result, card)} .launch=${this.launch} .fhirServer=${this.fhirServer}
+          @accept=${(event) => this.workspace.accept(result, card, event.detail.suggestion)}
+          @override=${() => { this.asked = {result, card}; this.querySelector('override-dialog').ask(card); }}></cds-card>`)}
+        ${calling === 0 && silent.length > 0 ? html`<details class="silence"><summary>${shown.length === 0 && failed.length === 0
+          ? 'Nothing to say: ' : ''}${silent.length === 1 ? 'one service was asked and had nothing to say'
+          : `${silent.length} services were asked and had nothing to say`}</summary>
+          <ul>${silent.map((result) => html`<li>${result.title} <span class="quiet">${result.hook}</span></li>`)}</ul></details>` : nothing}
+        ${calling === 0 && state.results.length === 0 ? html`<p class="empty">No service was asked. Which ones are is chosen
+          under <a href="#/services">Services</a>.</p>` : nothing}
+        <override-dialog @override=${(event) => this.workspace.override(
+          this.asked.result, this.asked.card, event.detail.reason, event.detail.comment)}></override-dialog>
+      </section>`;
+  }
+}
+
+customElements.define('card-list', CardList);

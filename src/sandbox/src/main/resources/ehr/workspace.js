@@ -1,0 +1,240 @@
+import {api} from './api.js';
+import {listeners, bases} from './services.js';
+import {apply} from './orders.js';
+import {orderName} from './fhir-text.js';
+
+const EMPTY = {drafts: [], signed: [], results: [], answers: {}, log: []};
+
+/**
+ * The desk of one patient: drafted and signed orders, what services said, and what was done about it. Every change is stored
+ * by the sandbox, so that nothing is lost by a reload or a restart. Tells of changes by a "change" event.
+ */
+export class Workspace extends EventTarget {
+  constructor(patient) {
+    super();
+    this.patient = patient;
+    this.state = structuredClone(EMPTY);
+    this.calling = 0;
+    this.calls = 0;
+    this.problem = null;
+    this.stored = Promise.resolve();
+  }
+
+  async open(reloaded) {
+    this.state = {...structuredClone(EMPTY), ...await api.workspace(this.patient)};
+    this.calls = Math.max(0, ...this.state.results.map((result) => result.call ?? 0));
+    const stays = await api.fhir(`Encounter?patient=${this.patient}&status=in-progress&_count=20`);
+    this.encounter = stays[0]?.id ?? null;
+    this.tell();
+    if (!(reloaded && this.state.results.length > 0)) {
+      const hooks = this.encounter && !this.state.discharged ? ['patient-view', 'encounter-start'] : ['patient-view'];
+      await this.fireAll(hooks);
+    }
+  }
+
+  tell() {
+    this.dispatchEvent(new Event('change'));
+  }
+
+  keep() {
+    this.tell();
+    this.stored = this.stored.then(() => api.keep(this.patient, this.state))
+      .then(() => { if (this.problem) { this.problem = null; this.tell(); } })
+      .catch((failure) => { this.problem = `Not stored: ${failure.message}`; this.tell(); });
+    return this.stored;
+  }
+
+  async fireAll(hooks, more) {
+    for (const hook of hooks) {
+      await this.fire(hook, more);
+    }
+  }
+
+  /** Calls every service that listens, at once; each answer replaces what the same service said before. */
+  async fire(hook, more = {}) {
+    let called;
+    try {
+      called = await listeners(hook);
+      for (const one of await bases()) {
+        if (one.problem) {
+          this.put({base: one.base, service: '', title: one.name, hook, problem: one.problem, cards: []});
+        } else {
+          this.state.results = this.state.results.filter((result) => result.base !== one.base || result.service);
+        }
+      }
+    } catch (failure) {
+      this.put({base: '', service: '', title: 'The services', hook, problem: failure.message, cards: []});
+      await this.keep();
+      return;
+    }
+    this.calling += called.length;
+    this.calls += 1;
+    const call = this.calls;
+    this.tell();
+    const context = this.encounter ? {encounterId: this.encounter} : {};
+    await Promise.all(called.map(async ({base, service}) => {
+      const result = {base, service: service.id, title: service.title ?? service.id, hook, call, cards: []};
+      try {
+        const exchange = await api.exchange(
+          {base, service: service.id, hook, patient: this.patient, context, ...more});
+        result.exchange = exchange.id;
+        result.at = exchange.at;
+        result.problem = exchange.problem;
+        result.cards = exchange.problem ? [] : exchange.response.cards;
+        this.system(result, exchange.response?.systemActions ?? []);
+      } catch (failure) {
+        result.problem = failure.message;
+      }
+      this.calling -= 1;
+      this.put(result);
+      this.tell();
+      dispatchEvent(new CustomEvent('exchange', {detail: {patient: this.patient}}));
+    }));
+    await this.keep();
+  }
+
+  /** An answer that comes late, after one to a later call of the same service, is not put over it. */
+  put(result) {
+    const same = (other) => other.base === result.base && other.service === result.service;
+    if (!this.state.results.some((other) => same(other) && other.call > result.call)) {
+      this.state.results = [...this.state.results.filter((other) => !same(other)), result];
+    }
+  }
+
+  note(text) {
+    this.state.log = [{at: new Date().toISOString(), text}, ...this.state.log].slice(0, 100);
+  }
+
+  system(result, actions) {
+    if (actions.length === 0) {
+      return;
+    }
+    const done = apply(this.state.drafts, actions, this.patient);
+    this.state.drafts = done.drafts;
+    this.note(`${result.title} acted by itself: ${done.words.join('; ')}`);
+  }
+
+  draft(resource) {
+    const done = apply(this.state.drafts, [{type: 'create', resource}], this.patient, this.encounter);
+    this.state.drafts = done.drafts;
+    this.note(`Drafted ${orderName(resource)}`);
+    this.keep();
+    return this.select(done.created);
+  }
+
+  remove(id) {
+    const gone = this.state.drafts.find((one) => one.id === id);
+    this.state.drafts = this.state.drafts.filter((one) => one.id !== id);
+    this.note(`Removed the draft of ${orderName(gone)}`);
+    return this.changed([]);
+  }
+
+  /** After a change of the pad: asks about what was created, or about all that is left; without drafts there is nothing to say. */
+  async changed(created) {
+    if (this.state.drafts.length === 0) {
+      this.state.results = this.state.results.filter((one) => !one.hook.startsWith('order-'));
+    }
+    await this.keep();
+    await this.select(created.length > 0 ? created : this.state.drafts.map((one) => `${one.resourceType}/${one.id}`));
+  }
+
+  bundle() {
+    return {resourceType: 'Bundle', type: 'collection', entry: this.state.drafts.map((resource) => ({resource}))};
+  }
+
+  select(references) {
+    return references.length === 0 ? Promise.resolve()
+      : this.fire('order-select', {draftOrders: this.bundle(), selections: references});
+  }
+
+  sign() {
+    return this.fire('order-sign', {draftOrders: this.bundle()});
+  }
+
+  signed(remark) {
+    const now = new Date().toISOString();
+    this.note(`Signed ${this.state.drafts.map(orderName).join(', ')}${remark}`);
+    this.state.signed = [...this.state.drafts.map((one) => ({...one, status: 'active', authoredOn: now})), ...this.state.signed];
+    this.state.drafts = [];
+    return this.keep();
+  }
+
+  async discharge() {
+    await this.fire('encounter-discharge');
+    this.state.discharged = new Date().toISOString();
+    this.note('Discharged');
+    await this.keep();
+  }
+
+  /** What an answer to a card is stored under: the same words again from the same service are the same finding. */
+  static key(result, card) {
+    return [result.base, result.service, card.source?.topic?.code ?? '', card.summary].join(' ');
+  }
+
+  answer(result, card) {
+    return this.state.answers[card.uuid] ?? this.state.answers[Workspace.key(result, card)] ?? null;
+  }
+
+  async accept(result, card, suggestion) {
+    const done = apply(this.state.drafts, suggestion.actions ?? [], this.patient, this.encounter);
+    this.state.drafts = done.drafts;
+    const earlier = this.state.answers[card.uuid];
+    const accepted = [...(earlier?.accepted ?? []), suggestion.uuid ?? suggestion.label];
+    const at = new Date().toISOString();
+    this.state.answers[card.uuid] = {outcome: 'accepted', accepted, label: suggestion.label, at};
+    this.note(`Accepted “${suggestion.label}”: ${done.words.join('; ') || 'nothing to do'}`);
+    this.keep();
+    await this.tellService(result, {
+      card: card.uuid, outcome: 'accepted',
+      acceptedSuggestions: accepted.filter((id) => card.suggestions.some((one) => one.uuid === id)).map((id) => ({id})),
+      outcomeTimestamp: at,
+    });
+    if (done.words.length > 0) {
+      await this.changed(done.created);
+    }
+  }
+
+  async override(result, card, reason, comment) {
+    const at = new Date().toISOString();
+    const words = [reason?.display, comment].filter(Boolean).join(': ');
+    const answer = {outcome: 'overridden', words, at};
+    this.state.answers[Workspace.key(result, card)] = answer;
+    if (card.uuid) {
+      this.state.answers[card.uuid] = answer;
+    }
+    this.note(`Overrode “${card.summary}”${words ? ` (${words})` : ''}`);
+    this.keep();
+    const overrideReason = {...(reason ? {reason} : {}), ...(comment ? {userComment: comment} : {})};
+    await this.tellService(result, {
+      card: card.uuid, outcome: 'overridden',
+      ...(Object.keys(overrideReason).length > 0 ? {overrideReason} : {}),
+      outcomeTimestamp: at,
+    });
+  }
+
+  async tellService(result, feedback) {
+    if (!feedback.card) {
+      this.note('The card has no uuid, so the service cannot be told.');
+      return this.keep();
+    }
+    try {
+      const told = await api.feedback(result.base, result.service, [feedback]);
+      this.note(told.problem ?? `Told the service: ${feedback.outcome}`);
+    } catch (failure) {
+      this.note(`The service could not be told: ${failure.message}`);
+    }
+    return this.keep();
+  }
+
+  /** Critical cards that nobody answered yet, as {result, card}. */
+  get unanswered() {
+    return this.state.results.filter((result) => result.hook.startsWith('order-')).flatMap((result) => result.cards
+      .filter((card) => card.indicator === 'critical' && !this.answer(result, card)).map((card) => ({result, card})));
+  }
+
+  async clear() {
+    this.state = structuredClone(EMPTY);
+    await this.keep();
+    await this.fireAll(['patient-view']);
+  }
+}
