@@ -26,12 +26,7 @@ export const api = {
   services: () => ask('services'),
   addBase: (base) => send('POST', 'bases', {base}),
   removeBase: (base) => send('DELETE', 'bases', {base}),
-  /** Tells the page, too, by the event "exchange". */
-  async exchange(wish) {
-    const exchange = await send('POST', 'exchanges', wish);
-    dispatchEvent(new CustomEvent('exchange', {detail: exchange}));
-    return exchange;
-  },
+  exchange: (wish) => send('POST', 'exchanges', wish),
   exchanges: (patient) => ask(patient ? `exchanges?patient=${encodeURIComponent(patient)}` : 'exchanges'),
   exchangeOf: (id) => ask(`exchanges/${encodeURIComponent(id)}`),
   conformance: (wish) => send('POST', 'conformance', wish),

@@ -53,6 +53,7 @@ class BreakageForm extends PageElement {
       const {base, service, hook, patient, request} = this.exchange;
       const fresh = {...request, hookInstance: crypto.randomUUID()};
       this.broken = await api.exchange({base, service, hook, patient, request: fresh, break: [wish]});
+      dispatchEvent(new CustomEvent('exchange', {detail: {patient}}));
     } catch (failure) {
       this.problem = failure.message;
     }

@@ -12,6 +12,7 @@ class ExchangeDrawer extends PageElement {
     exchanges: {state: true},
     chosen: {state: true},
     problem: {state: true},
+    busy: {state: true},
   };
 
   constructor() {
@@ -22,7 +23,11 @@ class ExchangeDrawer extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.happened = () => this.load();
+    // Closed, nothing is read: requests hold whole charts.
+    this.happened = () => {
+      clearTimeout(this.soon);
+      this.soon = setTimeout(() => this.open && this.load(), 200);
+    };
     addEventListener('exchange', this.happened);
   }
 
@@ -34,11 +39,13 @@ class ExchangeDrawer extends PageElement {
   willUpdate(changed) {
     if (changed.has('patient')) {
       this.chosen = null;
-      this.load();
+      this.exchanges = [];
+      this.happened?.();
     }
   }
 
   async load() {
+    this.busy = true;
     try {
       const {exchanges} = await api.exchanges(this.patient);
       this.exchanges = exchanges;
@@ -48,6 +55,14 @@ class ExchangeDrawer extends PageElement {
       }
     } catch (failure) {
       this.problem = failure.message;
+    }
+    this.busy = false;
+  }
+
+  toggle() {
+    this.open = !this.open;
+    if (this.open) {
+      this.load();
     }
   }
 
@@ -61,13 +76,12 @@ class ExchangeDrawer extends PageElement {
   }
 
   render() {
-    const count = this.exchanges.length;
-    return html`<section class="drawer ${this.open ? 'open' : ''}" aria-label="For integrators: exchanges with CDS services"
+    return html`<section class="drawer ${this.open ? 'open' : ''}" aria-label="For integrators"
         @keydown=${(event) => { if (event.key === 'Escape' && this.open) { this.close(); } }}>
       <button class="drawer-handle" aria-expanded=${this.open} aria-controls="drawer-body"
-        @click=${() => { this.open = !this.open; }}>
+        @click=${() => this.toggle()}>
         <span aria-hidden="true">${this.open ? '▾' : '▴'}</span>
-        For integrators: ${count === 1 ? '1 exchange' : `${count} exchanges`}</button>
+        For integrators: exchanges with CDS services</button>
       <div id="drawer-body" ?hidden=${!this.open}>${this.open ? this.body() : nothing}</div>
     </section>`;
   }
@@ -77,7 +91,8 @@ class ExchangeDrawer extends PageElement {
     return html`
       ${this.problem ? html`<p class="notice error" role="alert">${this.problem}
         <button @click=${() => this.load()}>Try again</button></p>` : nothing}
-      ${!this.exchanges.length && !this.problem ? html`<p class="empty">No CDS service was called yet. Open a chart, or choose an order.</p>` : nothing}
+      ${this.busy && !this.exchanges.length ? html`<p class="loading" role="status">Reading the exchanges …</p>` : nothing}
+      ${!this.busy && !this.exchanges.length && !this.problem ? html`<p class="empty">No CDS service was called yet. Open a chart, or choose an order.</p>` : nothing}
       <div class="drawer-columns">
         ${this.exchanges.length ? html`<nav aria-label="Exchanges, the newest first"><ul class="exchange-list">
           ${this.exchanges.map((one) => this.item(one))}</ul></nav>` : nothing}

@@ -85,7 +85,8 @@ final class PublicSandboxTest {
                "medications": {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource":
                  {"resourceType": "MedicationRequest", "id": "m1", "status": "active", "intent": "order", %s
                   "subject": {"reference": "Patient/%s"}, "authoredOn": "2026-11-03T00:00:00Z"}}]}}}
-            """.formatted(UUID.randomUUID(), hook, patient, selections, medication, patient, patient, taken, patient))
+            """.formatted(
+                        UUID.randomUUID(), hook, patient, selections, medication, patient, patient, taken, patient))
                 .post(SERVICE)
                 .then();
     }
@@ -109,7 +110,8 @@ final class PublicSandboxTest {
 
     @Test
     void saysThatAnOrderWithoutAMedicationCannotBeChecked() {
-        ValidatableResponse answer = call("order-select", "public-nothing", "", SIMVASTATIN).statusCode(200);
+        ValidatableResponse answer =
+                call("order-select", "public-nothing", "", SIMVASTATIN).statusCode(200);
         String body = answer.extract().asString();
         CardRules.check(body);
         assertThat(answer.extract().jsonPath().getList("cards.summary", String.class))
@@ -119,15 +121,24 @@ final class PublicSandboxTest {
     @Test
     void letsNoMarkupOfAChartIntoWhatItRenders() {
         String unknown = concept("999999999", HOSTILE);
-        for (String medication : new String[] {concept("21212", HOSTILE), unknown, "\"note\": [{\"text\": \"" + HOSTILE + "\"}],"}) {
-            String body = call("order-sign", "public-" + Math.abs(medication.hashCode()), medication, concept("36567", HOSTILE))
+        for (String medication :
+                new String[] {concept("21212", HOSTILE), unknown, "\"note\": [{\"text\": \"" + HOSTILE + "\"}],"}) {
+            String body = call(
+                            "order-sign",
+                            "public-" + Math.abs(medication.hashCode()),
+                            medication,
+                            concept("36567", HOSTILE))
                     .statusCode(200)
                     .body("cards.size()", org.hamcrest.Matchers.greaterThan(0))
                     .extract()
                     .asString();
             CardRules.check(body);
-            for (String part : new String[] {"cards.summary", "cards.detail", "cards.source", "cards.suggestions.label", "cards.links"}) {
-                assertThat(String.valueOf(new io.restassured.path.json.JsonPath(body).get(part).toString()))
+            for (String part : new String[] {
+                "cards.summary", "cards.detail", "cards.source", "cards.suggestions.label", "cards.links"
+            }) {
+                assertThat(String.valueOf(new io.restassured.path.json.JsonPath(body)
+                                .get(part)
+                                .toString()))
                         .doesNotContainPattern("<[A-Za-z/!?]")
                         .doesNotContain("onerror");
             }

@@ -51,8 +51,8 @@ public final class Rooms {
     /** Does the work within a span of the room's name. */
     public <T, E extends Exception> T in(String room, Work<T, E> work) throws E {
         Span span = tracer.spanBuilder(room).startSpan();
-        Scope scope = span.makeCurrent();
         long since = System.nanoTime();
+        Scope scope = span.makeCurrent();
         try {
             return work.run();
         } finally {
