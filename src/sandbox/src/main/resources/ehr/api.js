@@ -29,6 +29,8 @@ export const api = {
   exchange: (wish) => send('POST', 'exchanges', wish),
   exchanges: (patient) => ask(patient ? `exchanges?patient=${encodeURIComponent(patient)}` : 'exchanges'),
   exchangeOf: (id) => ask(`exchanges/${encodeURIComponent(id)}`),
+  conformance: (wish) => send('POST', 'conformance', wish),
+  conformanceOf: (id) => ask(`conformance/${encodeURIComponent(id)}`),
   feedback: (base, service, feedback) => send('POST', 'feedback', {base, service, feedback}),
   workspace: (patient) => ask(`workspace/${encodeURIComponent(patient)}`),
   keep: (patient, workspace) => send('PUT', `workspace/${encodeURIComponent(patient)}`, workspace),

@@ -146,6 +146,7 @@ final class RunningSandbox {
                         "http://localhost:" + plan.fhirPort() + "/fhir",
                         plan.folder().ehr(),
                         parts == null ? Map.of() : parts.launches()),
+                delay -> Optional.ofNullable(fhir).ifPresent(server -> server.slow(delay)),
                 clock);
         return Map.of("/ehr/api/*", new ApiServlet(api), "/", new PageServlet());
     }

@@ -55,6 +55,12 @@ final class InvocationTest {
     }
 
     @Test
+    void tellsIntegratorsHowLongEachRoomTook() {
+        assertThat(call(SERVICE, Charts.request(Charts.prefetch())).extract().header("Server-Timing"))
+                .matches("read;dur=[0-9]+\\.[0-9](, [a-z]+;dur=[0-9]+\\.[0-9])*, record;dur=[0-9]+\\.[0-9]");
+    }
+
+    @Test
     void takesTheAgeFromABirthMonthOnlyWhereItIsClear() {
         String whole = detail("1971-05-17");
         assertThat(detail("1971-05")).isEqualTo(whole).contains("| Age | 55 years |");

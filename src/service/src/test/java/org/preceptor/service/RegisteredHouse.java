@@ -40,6 +40,7 @@ public final class RegisteredHouse implements QuarkusTestProfile {
                 properties.put("preceptor.callers.mode", "registered");
                 properties.put("preceptor.callers.registry", registry.toString());
                 properties.put("preceptor.callers.registry-check", "PT0.2S");
+                properties.put("preceptor.cors.origins", PublicSandbox.ISSUER);
                 properties.put("preceptor.callers.key-interval", "PT1S");
                 // In the place of Keycloak.
                 properties.put("quarkus.oidc.tenant-enabled", "true");

@@ -231,7 +231,8 @@ public final class Call implements Callable<Integer> {
         };
     }
 
-    private static String base(URI uri, String option) {
+    /** A base URL without its end slash. */
+    static String base(URI uri, String option) {
         if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
             throw new CallFailure(option + " must be an http or https URL, and '" + uri + "' is not.");
         }

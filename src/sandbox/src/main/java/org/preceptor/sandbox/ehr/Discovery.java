@@ -24,8 +24,13 @@ record Discovery(String base, List<Offer> offers) {
                             .map(text -> ": " + text)
                             .orElse(", without a list of services."));
         }
+        return of(base, answer.body());
+    }
+
+    /** What an answer of the discovery endpoint offers. */
+    static Discovery of(String base, JsonNode body) {
         List<Offer> offers = new ArrayList<>();
-        for (JsonNode service : answer.body().path("services")) {
+        for (JsonNode service : body.path("services")) {
             Map<String, PrefetchTemplate> prefetch = new LinkedHashMap<>();
             service.path("prefetch")
                     .properties()

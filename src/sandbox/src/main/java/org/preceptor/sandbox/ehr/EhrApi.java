@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +27,7 @@ public final class EhrApi {
     private final Workspaces workspaces;
     private final Exchanges exchanges = new Exchanges();
     private final Exchanging exchanging;
+    private final ConformanceRuns conformance;
     private final Place place;
 
     /**
@@ -59,18 +62,23 @@ public final class EhrApi {
      */
     public record Reply(int status, String json) {}
 
-    private EhrApi(Place place, Optional<Ehr> ehr, Clock clock) {
+    private EhrApi(Place place, Optional<Ehr> ehr, Consumer<Duration> slow, Clock clock) {
         this.place = place;
         this.web = ehr.map(Web::new).orElseGet(() -> new Web(uri -> Optional.empty()));
         this.fhirServer = place.fhirServer();
         this.bases = new Bases(place.service(), new StoredJson(place.folder().resolve("bases.json")));
         this.workspaces = new Workspaces(place.folder());
-        this.exchanging = new Exchanging(web, fhirServer, ehr, clock);
+        this.exchanging = new Exchanging(web, fhirServer, ehr, slow, clock);
+        this.conformance = new ConformanceRuns(fhirServer, ehr, clock);
     }
 
-    /** With the keys of the secure sandbox that runs with this service, where one does. */
-    public static EhrApi at(Place place, Clock clock) {
-        return new EhrApi(place, Ehr.beside(place.root(), URI.create(place.service()), clock), clock);
+    /**
+     * With the keys of the secure sandbox that runs with this service, where one does.
+     *
+     * @param slow makes each read of the FHIR server take so long, until it is told otherwise
+     */
+    public static EhrApi at(Place place, Consumer<Duration> slow, Clock clock) {
+        return new EhrApi(place, Ehr.beside(place.root(), URI.create(place.service()), clock), slow, clock);
     }
 
     /** Answers; what cannot be had is told in words, as {@code {"problem": "…"}}. */
@@ -106,6 +114,8 @@ public final class EhrApi {
                 exchanges.add(exchange);
                 yield ok(exchange);
             }
+            case "POST conformance" -> ok(Web.JSON.createObjectNode().put("id", conformance.start(body(ask))));
+            case "GET conformance/…" -> ok(conformance.of(rest));
             case "POST feedback" -> ok(feedback(body(ask)));
             case "GET workspace/…" -> ok(workspaces.of(rest));
             case "PUT workspace/…" -> {

@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.preceptor.sandbox.conformance.ExchangeChecks;
 
 /** One call of a CDS service for a page: prefetched, signed and sent as {@code ./preceptor call} does, and written down. */
 final class Exchanging {
@@ -25,12 +29,19 @@ final class Exchanging {
     private final Web web;
     private final String fhirServer;
     private final Optional<Ehr> ehr;
+    private final Consumer<Duration> slow;
     private final Clock clock;
 
-    Exchanging(Web web, String fhirServer, Optional<Ehr> ehr, Clock clock) {
+    /**
+     * A record that calls.
+     *
+     * @param slow makes each read of the FHIR server take so long, until it is told otherwise
+     */
+    Exchanging(Web web, String fhirServer, Optional<Ehr> ehr, Consumer<Duration> slow, Clock clock) {
         this.web = web;
         this.fhirServer = fhirServer;
         this.ehr = ehr;
+        this.slow = slow;
         this.clock = clock;
     }
 
@@ -41,14 +52,13 @@ final class Exchanging {
      * @throws ApiProblem when the wish makes no sense
      */
     ObjectNode exchange(JsonNode wish) {
-        if (wish.path("break").size() > 0) {
-            throw new ApiProblem(400, "This sandbox cannot break a request on purpose yet: leave 'break' out.");
-        }
+        List<Breakage> breakages = Breakage.of(wish.path("break"));
         String base = Bases.checked(required(wish, "base"));
         String service = required(wish, "service");
         String hook = required(wish, "hook");
         String patient = required(wish, "patient");
         ArrayNode notes = Web.JSON.createArrayNode();
+        ArrayNode checks = Web.JSON.createArrayNode();
         ObjectNode exchange = Web.JSON.createObjectNode();
         exchange.put("id", UUID.randomUUID().toString());
         exchange.put("at", clock.instant().toString());
@@ -61,16 +71,20 @@ final class Exchanging {
                     ? edited.deepCopy()
                     : composed(wish, base, service, hook, patient, notes);
             timings.put("prefetch", milliseconds(start));
+            for (Breakage breakage : breakages) {
+                request = breakage.broken(request);
+            }
             exchange.set("request", shown(request));
             exchange.set("headers", headers(endpoint));
             exchange.put("curl", curl(endpoint, shown(request)));
             start = System.nanoTime();
-            Web.Answer answer = web.post(endpoint, authorized(request, patient, base), "The CDS service");
+            Web.Answer answer = sent(endpoint, authorized(request, patient, base), breakages);
             timings.put("call", milliseconds(start));
             timings.set("serverTiming", serverTiming(answer));
             exchange.put("status", answer.status());
             exchange.set("response", answer.body().isMissingNode() ? Web.JSON.nullNode() : answer.body());
             problem(answer).ifPresent(words -> exchange.put("problem", words));
+            ExchangeChecks.of(hook, request, answer.status(), answer.body()).forEach(check -> checks.add(check.json()));
         } catch (CallFailure failure) {
             exchange.put("status", 0);
             exchange.set("response", Web.JSON.nullNode());
@@ -78,8 +92,23 @@ final class Exchanging {
         }
         exchange.set("timings", timings);
         exchange.set("notes", notes);
-        exchange.set("checks", Web.JSON.createArrayNode());
+        exchange.set("checks", checks);
         return exchange;
+    }
+
+    /** With the FHIR server as slow as wanted for as long as the call takes, for whoever reads there meanwhile. */
+    private Web.Answer sent(URI endpoint, ObjectNode request, List<Breakage> breakages) {
+        Duration delay =
+                breakages.stream().map(Breakage::delay).max(Duration::compareTo).orElse(Duration.ZERO);
+        if (delay.isZero()) {
+            return web.post(endpoint, request, "The CDS service");
+        }
+        slow.accept(delay);
+        try {
+            return web.post(endpoint, request, "The CDS service");
+        } finally {
+            slow.accept(Duration.ZERO);
+        }
     }
 
     private ObjectNode composed(

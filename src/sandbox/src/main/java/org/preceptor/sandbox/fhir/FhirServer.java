@@ -16,8 +16,11 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceGoneException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import ca.uhn.fhir.rest.server.util.ISearchParamRegistry;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -36,6 +39,7 @@ public final class FhirServer implements AutoCloseable {
     private final Server jetty;
     private final ServerConnector connector;
     private final Gate gate;
+    private final Slowness slowness;
     private final AnnotationConfigApplicationContext beans;
 
     /**
@@ -46,10 +50,16 @@ public final class FhirServer implements AutoCloseable {
      */
     public record Protection(AuthorizationServer server, String base) {}
 
-    private FhirServer(Server jetty, ServerConnector connector, Gate gate, AnnotationConfigApplicationContext beans) {
+    private FhirServer(
+            Server jetty,
+            ServerConnector connector,
+            Gate gate,
+            Slowness slowness,
+            AnnotationConfigApplicationContext beans) {
         this.jetty = jetty;
         this.connector = connector;
         this.gate = gate;
+        this.slowness = slowness;
         this.beans = beans;
     }
 
@@ -88,6 +98,7 @@ public final class FhirServer implements AutoCloseable {
         connector.setPort(port);
         jetty.addConnector(connector);
         Gate gate = new Gate();
+        Slowness slowness = new Slowness();
         jetty.setHandler(gate);
         connector.open();
         AnnotationConfigApplicationContext beans = new AnnotationConfigApplicationContext();
@@ -105,6 +116,7 @@ public final class FhirServer implements AutoCloseable {
                         "/fhir/.well-known/smart-configuration");
             });
             context.addServlet(new ServletHolder(servlet), "/fhir/*");
+            context.addFilter(slowness, "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
             beside.forEach((path, other) -> context.addServlet(new ServletHolder(other), path));
             gate.setHandler(context);
             context.start();
@@ -115,7 +127,7 @@ public final class FhirServer implements AutoCloseable {
                     ? known
                     : new IllegalStateException("the FHIR server did not start", e);
         }
-        return new FhirServer(jetty, connector, gate, beans);
+        return new FhirServer(jetty, connector, gate, slowness, beans);
     }
 
     private static RestfulServer servlet(AnnotationConfigApplicationContext beans) {
@@ -163,6 +175,11 @@ public final class FhirServer implements AutoCloseable {
     @SuppressWarnings("unchecked")
     private static IFhirSystemDao<Bundle, Meta> system(AnnotationConfigApplicationContext beans) {
         return beans.getBean(IFhirSystemDao.class);
+    }
+
+    /** From now on each request takes so much longer; zero: no longer than it takes. */
+    public void slow(Duration delay) {
+        slowness.set(delay);
     }
 
     /** From now on requests are answered. */

@@ -33,6 +33,7 @@ import org.preceptor.service.decide.Answer;
 import org.preceptor.service.decide.Call;
 import org.preceptor.service.fhir.OperationOutcomes.Issue;
 import org.preceptor.service.observe.CallMetrics;
+import org.preceptor.service.observe.Rooms;
 import org.preceptor.service.settings.PreceptorSettings;
 
 /** Calls of a CDS service. */
@@ -46,6 +47,7 @@ public final class InvocationResource {
     private final Bookcase bookcase;
     private final Call call;
     private final CallMetrics metrics;
+    private final Rooms rooms;
     private final long bodyLimit;
     private final Duration patience;
     private final Places places;
@@ -58,12 +60,14 @@ public final class InvocationResource {
             Bookcase bookcase,
             Call call,
             CallMetrics metrics,
+            Rooms rooms,
             RefusedTime refused,
             PreceptorSettings settings) {
         this.gate = gate;
         this.bookcase = bookcase;
         this.call = call;
         this.metrics = metrics;
+        this.rooms = rooms;
         this.bodyLimit = settings.limits().body();
         this.patience = settings.limits().deadline();
         this.places = new Places(settings);
@@ -96,7 +100,11 @@ public final class InvocationResource {
         Timer.Sample sample = metrics.begin();
         Told told = tell(desk, service.get(), caller.get(), encoding, length, body, routing, deadline);
         metrics.end(sample, id, told.word(), told.response().getStatus());
-        return told.response();
+        return rooms.serverTiming()
+                .map(times -> Response.fromResponse(told.response())
+                        .header("Server-Timing", times)
+                        .build())
+                .orElse(told.response());
     }
 
     private record Told(String word, Response response) {}

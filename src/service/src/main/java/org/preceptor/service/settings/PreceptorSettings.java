@@ -35,6 +35,10 @@ public interface PreceptorSettings {
     /** The time zone in which a chart's dates without a time are read; else the system's. */
     Optional<String> zone();
 
+    /** Whether answers tell how long each room took, in the header Server-Timing: for integrators, not for production. */
+    @WithDefault("false")
+    boolean serverTiming();
+
     /** Whether the process ends when its standard input does: a launcher's child must not outlive it. */
     @WithDefault("false")
     boolean parentWatch();

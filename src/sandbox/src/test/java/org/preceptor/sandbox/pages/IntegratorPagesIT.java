@@ -1,0 +1,295 @@
+package org.preceptor.sandbox.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.preceptor.sandbox.conformance.Rule;
+import org.preceptor.sandbox.conformance.StandInCds;
+import org.preceptor.sandbox.ehr.EhrApi;
+
+/** The integrators' drawer and the conformance page in a real browser, over the pages' own servlets and stand-ins for the rest. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class IntegratorPagesIT {
+    private static final String PATIENT = "maria";
+
+    @TempDir
+    private static Path folder;
+
+    private static Server jetty;
+    private static HttpServer fhir;
+    private static StandInCds service;
+    private static StandInCds wrong;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static String base;
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Optional<Path> chromium = chromium();
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                chromium.isPresent(),
+                "No Chromium on PATH or in PRECEPTOR_CHROMIUM: the pages were not tried in a browser.");
+        fhir = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        fhir.createContext("/", exchange -> {
+            String query = exchange.getRequestURI().toString();
+            String body = query.startsWith("/fhir/Patient/")
+                    ? "{\"resourceType\":\"Patient\",\"id\":\"" + PATIENT + "\"}"
+                    : query.startsWith("/fhir/Observation")
+                            ? "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":{\"resourceType\":"
+                                    + "\"Observation\",\"subject\":{\"reference\":\"Patient/maria\"},\"issued\":\"2026-01-01\"}}]}"
+                            : "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        fhir.start();
+        service = StandInCds.start(Optional.empty());
+        wrong = StandInCds.start(Optional.of(Rule.CARDS));
+        EhrApi api = EhrApi.at(
+                new EhrApi.Place(
+                        folder,
+                        service.base(),
+                        "http://localhost:" + fhir.getAddress().getPort() + "/fhir",
+                        Files.createDirectories(folder.resolve("ehr")),
+                        Map.of()),
+                delay -> {},
+                Clock.systemUTC());
+        jetty = new Server();
+        ServerConnector connector = new ServerConnector(jetty);
+        connector.setHost("localhost");
+        jetty.addConnector(connector);
+        ServletContextHandler handler = new ServletContextHandler();
+        handler.addServlet(new ServletHolder(new ApiServlet(api)), "/ehr/api/*");
+        handler.addServlet(new ServletHolder(new PageServlet()), "/");
+        jetty.setHandler(handler);
+        jetty.start();
+        base = "http://localhost:" + connector.getLocalPort();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(chromium.get())
+                        .setArgs(List.of("--no-sandbox")));
+    }
+
+    private static Optional<Path> chromium() {
+        Stream<Path> named =
+                Stream.ofNullable(System.getenv("PRECEPTOR_CHROMIUM")).map(Path::of);
+        Stream<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(place, name)));
+        return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (playwright != null) {
+            playwright.close();
+            jetty.stop();
+            service.close();
+            wrong.close();
+            fhir.stop(0);
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        open(ColorScheme.LIGHT, 1280);
+    }
+
+    private void open(ColorScheme scheme, int width) {
+        if (context != null) {
+            context.close();
+        }
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setColorScheme(scheme)
+                .setViewportSize(width, 900)
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(base + "/")) {
+                complaints.add("outside: " + request.url());
+            }
+        });
+    }
+
+    @AfterEach
+    void findNothingInTheConsole() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    private void axe() {
+        assertThat(new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations())
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private void check(String url, String patient) {
+        page.navigate(base + "/#/conformance");
+        page.getByLabel("Base URL of the service").fill(url);
+        page.getByLabel("Patient of this sandbox").fill(patient);
+        button("Check it").click();
+    }
+
+    @Test
+    void showsThatAServiceKeepsEveryRule() {
+        check(service.base(), PATIENT);
+        assertThat(page.locator(".conformance-progress")).containsText("Nothing failed.");
+        assertThat(page.locator(".conformance")).containsText("Every rule that was looked at is kept.");
+        page.getByLabel("Show only where a rule is not kept").uncheck();
+        page.locator("details.group").first().locator("summary").first().click();
+        assertThat(page.locator("details.group").first()).containsText("Discovery");
+        axe();
+    }
+
+    @Test
+    void explainsWhatFailsWithItsSection() {
+        check(wrong.base(), PATIENT);
+        assertThat(page.locator(".conformance-progress")).containsText("failed.");
+        Locator failed = page.locator(".check.failure").first();
+        assertThat(failed).containsText("Failed:");
+        assertThat(failed).containsText("array of cards");
+        assertThat(failed).containsText("CDS Hooks, CDS Service Response");
+        axe();
+    }
+
+    @Test
+    void saysThatNobodyAnswers() {
+        check("http://localhost:1", "");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("No answer from http://localhost:1/cds-services");
+    }
+
+    /** Calls once, so that there is something to look at. */
+    private void openDrawer() {
+        page.navigate(base + "/");
+        page.evaluate(
+                "wish => import('/ehr/api.js').then(({api}) => api.exchange(wish))",
+                Map.of("base", service.base(), "service", "risk", "hook", "patient-view", "patient", PATIENT));
+        page.locator(".drawer-handle").click();
+        assertThat(page.locator("exchange-view h3")).hasText("risk, patient-view");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 390", "DARK, 1280"})
+    void showsAnExchangeToEverybody(ColorScheme scheme, int width) {
+        open(scheme, width);
+        openDrawer();
+        for (String tab : List.of("Checks", "Request", "Response", "Timings", "Break it")) {
+            page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(tab))
+                    .click();
+            axe();
+        }
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(width);
+    }
+
+    @Test
+    void isWorkedByTheKeyboard() {
+        openDrawer();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Checks"))
+                .focus();
+        page.keyboard().press("ArrowRight");
+        assertThat(page.locator("#tab-request")).isFocused();
+        assertThat(page.locator("#tab-request")).hasAttribute("aria-selected", "true");
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".drawer-handle")).isFocused();
+        assertThat(page.locator(".drawer-handle")).hasAttribute("aria-expanded", "false");
+    }
+
+    @Test
+    void copiesAnExchangeAsCurl() {
+        openDrawer();
+        page.locator("#tab-request").click();
+        button("Copy as curl").click();
+        assertThat(page.locator("exchange-view")).containsText("on the clipboard");
+        assertThat(String.valueOf(page.evaluate("navigator.clipboard.readText()")))
+                .startsWith("curl -sS '" + service.base() + "/cds-services/risk'")
+                .contains("hookInstance");
+    }
+
+    @Test
+    void sendsAnEditedRequestAsItStands() {
+        openDrawer();
+        page.locator("#tab-request").click();
+        button("Edit and send again").click();
+        page.locator("#request-editor").fill("{\"hook\": ");
+        button("Send it").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("This is not JSON");
+        page.locator("#request-editor").fill("{\"hook\": \"patient-view\", \"hookInstance\": \"1\"}");
+        button("Send it").click();
+        assertThat(page.locator("exchange-view")).containsText("Answered 400");
+        page.locator("#tab-checks").click();
+        assertThat(page.locator(".check.failure")).hasCount(2);
+        assertThat(page.locator("exchange-view")).containsText("The request's context is missing");
+    }
+
+    @Test
+    void breaksARequestOnPurposeAndShowsBothAnswers() {
+        openDrawer();
+        page.locator("#tab-break").click();
+        page.getByLabel("What to break").selectOption("operation-outcome");
+        page.getByLabel("Key", new Page.GetByLabelOptions().setExact(true)).selectOption("patient");
+        button("Send it broken").click();
+        Locator answers = page.locator(".compared section");
+        assertThat(answers).hasCount(2);
+        assertThat(answers.first()).containsText("200");
+        assertThat(answers.last()).containsText("412");
+        assertThat(page.locator(".exchange-item").first()).containsText("refused, 412");
+        axe();
+    }
+}
