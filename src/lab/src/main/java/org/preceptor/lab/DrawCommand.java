@@ -105,7 +105,7 @@ final class DrawCommand implements Callable<Integer> {
         return drawn;
     }
 
-    /** A card with what the evaluations of its folder measured. */
+    /** A card with what the evaluations of its folder measured, of the model and of its guard. */
     static String filled(String card, Path place) throws IOException {
         Map<String, EvaluationFile> evaluations = new HashMap<>();
         try (Stream<Path> there = Files.list(place)) {
@@ -120,7 +120,8 @@ final class DrawCommand implements Callable<Integer> {
                 }
             }
         }
-        return MeasuredAttributes.filled(new ModelCard(card), evaluations).markdown();
+        return GuardSentence.filled(
+                MeasuredAttributes.filled(new ModelCard(card), evaluations).markdown(), place);
     }
 
     private int write(Map<Path, String> drawn) throws IOException {
