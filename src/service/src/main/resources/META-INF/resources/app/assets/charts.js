@@ -28,7 +28,7 @@ export function waterfall(colours, rows, format, narrow) {
     const paint = {whole: colours.accent, more: colours.more, less: colours.less};
     return {
         ...common(colours),
-        grid: {left: 4, right: narrow ? 58 : 84, top: 4, bottom: 4, containLabel: true},
+        grid: {left: 4, right: narrow ? 50 : 64, top: 4, bottom: 4, containLabel: true},
         xAxis: {...axis(colours, format), min: lowest < 0 ? null : 0},
         yAxis: {
             type: 'category', inverse: true, data: rows.map(row => row.label),
@@ -63,12 +63,15 @@ export function waterfall(colours, rows, format, narrow) {
 
 /** Earlier estimates and this one: points {at, value, text, now}. */
 export function course(colours, points, format, day) {
+    const first = Math.min(...points.map(point => point.at));
+    const last = Math.max(...points.map(point => point.at));
+    const margin = Math.max(24 * 3600 * 1000, (last - first) * 0.08);
     return {
         ...common(colours),
-        grid: {left: 4, right: 40, top: 26, bottom: 4, containLabel: true},
+        grid: {left: 4, right: 16, top: 26, bottom: 4, containLabel: true},
         xAxis: {
             type: 'time', axisLabel: {color: colours.quiet, hideOverlap: true, formatter: at => day(at)}, axisLine: {lineStyle: {color: colours.edge}},
-            minInterval: 24 * 3600 * 1000,
+            minInterval: 24 * 3600 * 1000, min: first - margin, max: last + margin, splitLine: {show: false},
         },
         yAxis: {...axis(colours, format), min: 0},
         series: [{
@@ -104,9 +107,9 @@ export function calibration(colours, groups, here, format, names) {
                     value: [group.predicted, group.observed],
                     symbol: index === here ? 'diamond' : 'circle',
                     symbolSize: index === here ? 18 : 9,
-                    itemStyle: {color: index === here ? colours.more : colours.accent},
+                    itemStyle: {color: index === here ? colours.more : colours.accent, opacity: 1},
                     label: {
-                        show: index === here, position: 'right', color: colours.text, fontWeight: 600, formatter: () => names.here,
+                        show: index === here, position: 'right', offset: [4, 12], color: colours.text, fontWeight: 600, formatter: () => names.here,
                     },
                 })),
             },

@@ -16,6 +16,11 @@ import './parts/the-trouble.js';
 
 const LANGUAGES = ['en', 'es'];
 const THEMES = ['auto', 'light', 'dark'];
+/**
+ * Outcomes whose signs are an emergency. The signs that the page names are those that health departments publish of heart attack and of
+ * stroke (Hawaii: "Signs of Stroke & Heart Attacks"; Florida: "Warning Signs").
+ */
+const URGENT = ['total-cvd', 'ascvd', 'chd', 'stroke', 'general-cvd', 'fatal-and-nonfatal-cvd'];
 const READERS = ['clinician', 'patient'];
 
 /** What somebody chose before; never anything about a patient. */
@@ -93,6 +98,7 @@ class ExplanationPage extends LitElement {
             return html`<main class="waiting" aria-busy=${this.broken ? 'false' : 'true'}>${this.broken
                 ? html`<button type="button" aria-label="&#8635;" @click=${() => location.reload()}>&#8635;</button>` : nothing}</main>`;
         }
+        this.dataset.reader = this.reader;
         document.title = this.explanation ? this.words.say('page.title', {service: this.service()}) : this.words.say('page.name');
         return html`<a class="skip" href="#content" @click=${this.skip}>${this.words.say('page.skip')}</a>
             ${this.header()}
@@ -121,7 +127,7 @@ class ExplanationPage extends LitElement {
     }
 
     choice(name, values, chosen, choose) {
-        return html`<fieldset class="choice"><legend class="visually-hidden">${this.words.say(`choice.${name}`)}</legend>
+        return html`<fieldset class="choice" name=${name}><legend class="visually-hidden">${this.words.say(`choice.${name}`)}</legend>
             ${values.map(value => html`<label><input type="radio" name=${name} value=${value} .checked=${value === chosen}
                 @change=${() => choose(value)}><span>${this.words.say(`choice.${name}.${value}`)}</span></label>`)}</fieldset>`;
     }
@@ -152,10 +158,15 @@ class ExplanationPage extends LitElement {
             ${clinician ? html`<the-feedback .words=${words} .explanation=${explanation} .handle=${handle}></the-feedback>` : nothing}`;
     }
 
-    /** For the patient: what to do with it. */
+    /** For the patient: what to do with it; when to call for help only where it is about the heart or a stroke. */
     next() {
+        const all = outputs(this.explanation);
+        const keys = [all.length ? 'next.ask' : 'next.ask-what', 'next.keep'];
+        if (all.some(({output}) => URGENT.includes(output.outcome))) {
+            keys.push('next.urgent');
+        }
         return html`<section aria-labelledby="next"><h2 id="next">${this.words.say('next.title')}</h2>
-            <ul class="plain">${['next.ask', 'next.keep', 'next.urgent'].map(key => html`<li>${this.words.say(key)}</li>`)}</ul></section>`;
+            <ul class="plain">${keys.map(key => html`<li>${this.words.say(key)}</li>`)}</ul></section>`;
     }
 
     footer() {

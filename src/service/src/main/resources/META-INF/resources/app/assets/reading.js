@@ -94,7 +94,7 @@ export function sentence(words, output, frequency = output.frequency, value = ou
         title: outcomeTitle(words, output),
         within: span ? words.say('sentence.within', {span}) : '',
     };
-    return words.say(`sentence.${does === null ? 'titled' : 'told'}.${frequency.bound}`, parts);
+    return does === null ? words.say(`sentence.titled.${frequency.bound}`, parts) : words.say(`sentence.told.${frequency.bound}`, parts);
 }
 
 /** The steps of a waterfall: from the baseline, by each contribution, to the estimate. */
@@ -112,6 +112,17 @@ export function told(output) {
     const least = output.unit === 'probability' ? 0.0005 : 0.5 * Math.pow(10, -(output.decimals ?? 0));
     const all = [...(output.contributions ?? [])].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     return {moved: all.filter(one => Math.abs(one.value) >= least), still: all.filter(one => Math.abs(one.value) < least)};
+}
+
+/**
+ * A note about what is missing or not usable: in the reader's words, and the service's own beside them where they say more to who reads
+ * it. The service writes English.
+ */
+export function noteTexts(words, estimate, note) {
+    const key = `gap.${note.kind}`;
+    const label = note.input && estimate ? term(words, 'input', estimate.model.id, note.input, note.label) : note.label;
+    const told = label && words.has(key) && (words.forPatient || words.language !== 'en') ? words.say(key, {label: capital(label)}) : null;
+    return {told, written: told !== null && words.forPatient ? null : note.text};
 }
 
 /** The first letter large. */

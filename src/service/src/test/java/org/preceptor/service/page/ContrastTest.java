@@ -12,16 +12,30 @@ import org.junit.jupiter.api.Test;
 /** The page's colours against each other, light and dark: WCAG 2.2, success criteria 1.4.3 (text, 4.5) and 1.4.11 (all else, 3). */
 final class ContrastTest {
 
-    private static final Pattern TOKEN = Pattern.compile("--([a-z-]+): light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\);");
+    private static final Pattern TOKEN =
+            Pattern.compile("--([a-z-]+): light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\);");
     private static final List<List<String>> TEXT = List.of(
-            List.of("text", "page"), List.of("text", "surface"), List.of("text", "raised"),
-            List.of("quiet", "page"), List.of("quiet", "surface"), List.of("quiet", "raised"),
-            List.of("accent", "page"), List.of("accent", "surface"), List.of("accent", "raised"),
-            List.of("on-accent", "accent"), List.of("more", "surface"), List.of("less", "surface"),
-            List.of("on-warn", "warn"), List.of("error", "surface"));
+            List.of("text", "page"),
+            List.of("text", "surface"),
+            List.of("text", "raised"),
+            List.of("quiet", "page"),
+            List.of("quiet", "surface"),
+            List.of("quiet", "raised"),
+            List.of("accent", "page"),
+            List.of("accent", "surface"),
+            List.of("accent", "raised"),
+            List.of("on-accent", "accent"),
+            List.of("more", "surface"),
+            List.of("less", "surface"),
+            List.of("on-warn", "warn"),
+            List.of("error", "surface"));
     private static final List<List<String>> SHAPES = List.of(
-            List.of("edge", "surface"), List.of("edge", "page"), List.of("edge", "raised"),
-            List.of("more", "surface"), List.of("accent", "surface"), List.of("accent", "raised"));
+            List.of("edge", "surface"),
+            List.of("edge", "page"),
+            List.of("edge", "raised"),
+            List.of("more", "surface"),
+            List.of("accent", "surface"),
+            List.of("accent", "raised"));
 
     @Test
     void everyTextCanBeRead() {
@@ -45,7 +59,9 @@ final class ContrastTest {
         for (int scheme = 0; scheme < 2; scheme++) {
             for (List<String> pair : pairs) {
                 assertThat(tokens).containsKeys(pair.get(0), pair.get(1));
-                assertThat(contrast(tokens.get(pair.get(0)).get(scheme), tokens.get(pair.get(1)).get(scheme)))
+                assertThat(contrast(
+                                tokens.get(pair.get(0)).get(scheme),
+                                tokens.get(pair.get(1)).get(scheme)))
                         .as("%s on %s, %s", pair.get(0), pair.get(1), scheme == 0 ? "light" : "dark")
                         .isGreaterThanOrEqualTo(least);
             }

@@ -51,7 +51,9 @@ final class PageFiles {
             Map<String, Map<String, String>> groups = new TreeMap<>();
             root.properties().forEach(group -> {
                 Map<String, String> keys = new TreeMap<>();
-                group.getValue().properties().forEach(one -> keys.put(one.getKey(), one.getValue().asText()));
+                group.getValue()
+                        .properties()
+                        .forEach(one -> keys.put(one.getKey(), one.getValue().asText()));
                 groups.put(group.getKey(), keys);
             });
             return groups;

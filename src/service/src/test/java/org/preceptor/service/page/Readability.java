@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class Readability {
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+(['’]\\p{L}+)?");
-    private static final Pattern END = Pattern.compile("[.!?…:]+(\\s|$)");
+    private static final Pattern END = Pattern.compile("[.!?…]+(\\s|$)");
     private static final Pattern VOWELS = Pattern.compile("[aeiouy]+");
     private static final Set<Character> STRONG = Set.of('a', 'e', 'o', 'á', 'é', 'ó', 'í', 'ú');
     private static final Set<Character> WEAK = Set.of('i', 'u', 'ü', 'y');
@@ -46,8 +46,11 @@ final class Readability {
         int sentences = 0;
         int all = 0;
         for (String text : texts) {
-            sentences += (int) END.splitAsStream(text).filter(one -> WORD.matcher(one).find()).count();
-            for (String word : WORD.matcher(text).results().map(found -> found.group()).toList()) {
+            sentences += (int) END.splitAsStream(text)
+                    .filter(one -> WORD.matcher(one).find())
+                    .count();
+            for (String word :
+                    WORD.matcher(text).results().map(found -> found.group()).toList()) {
                 words++;
                 all += syllables.of(word);
             }
@@ -68,7 +71,8 @@ final class Readability {
 
     /** Strong vowels, and weak ones with an accent, are syllables of their own; weak ones belong to their neighbour. */
     static int spanishSyllables(String word) {
-        String lower = word.toLowerCase(Locale.ROOT).replaceAll("qu(?=[eéií])", "q").replaceAll("gu(?=[eéií])", "g");
+        String lower =
+                word.toLowerCase(Locale.ROOT).replaceAll("qu(?=[eéií])", "q").replaceAll("gu(?=[eéií])", "g");
         int syllables = 0;
         boolean afterWeak = false;
         boolean afterVowel = false;

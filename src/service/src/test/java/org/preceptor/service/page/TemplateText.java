@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 final class TemplateText {
 
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
-    private static final Pattern SPOKEN = Pattern.compile("(?:aria-label|title|alt|placeholder)=\"[^\"\\u0000]*\\p{L}[^\"]*\"");
+    private static final Pattern SPOKEN =
+            Pattern.compile("(?:aria-label|title|alt|placeholder)=\"[^\"\\u0000]*\\p{L}[^\"]*\"");
     private static final Pattern ENTITY = Pattern.compile("&#?\\w+;");
     private static final Pattern LETTERS = Pattern.compile("\\p{L}{2,}");
     /** Two words of prose one after the other. */
     private static final Pattern PROSE = Pattern.compile("'(\\p{Lu}?\\p{Ll}+ \\p{Ll}{2,}[^']*)'");
     /** For developers, or names of fonts and of events. */
-    private static final Pattern NO_PROSE = Pattern.compile("console\\.error\\(.*|throw new Error\\(.*|const FONT = .*|// .*|^ ?\\*.*", Pattern.MULTILINE);
+    private static final Pattern NO_PROSE = Pattern.compile(
+            "console\\.error\\(.*|throw new Error\\(.*|const FONT = .*|// .*|^ ?\\*.*", Pattern.MULTILINE);
 
     private final String script;
     private final List<String> found = new ArrayList<>();
@@ -25,15 +27,21 @@ final class TemplateText {
 
     /** The words, in order. */
     static List<String> of(String script) {
-        String code = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL).matcher(script).replaceAll("");
+        String code = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL)
+                .matcher(script)
+                .replaceAll("");
         code = NO_PROSE.matcher(code).replaceAll("");
         TemplateText text = new TemplateText(code);
         text.code(0, false);
-        PROSE.matcher(code).results().filter(one -> !one.group(1).contains("${")).forEach(one -> {
-            if (!one.group(1).matches("[a-z-]+( [a-z-]+)?") || one.group(1).split(" ").length > 2) {
-                text.found.add(one.group(1));
-            }
-        });
+        PROSE.matcher(code)
+                .results()
+                .filter(one -> !one.group(1).contains("${"))
+                .forEach(one -> {
+                    if (!one.group(1).matches("[a-z-]+( [a-z-]+)?")
+                            || one.group(1).split(" ").length > 2) {
+                        text.found.add(one.group(1));
+                    }
+                });
         return List.copyOf(text.found);
     }
 

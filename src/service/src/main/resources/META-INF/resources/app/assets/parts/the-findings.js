@@ -13,12 +13,12 @@ class TheFindings extends Part {
         return html`<section aria-labelledby="findings">
             <h2 id="findings">${this.say('findings.title')}</h2>
             <ul class="findings">${all.map(one => html`<li>
-                ${one.action ? html`<span class="badge ${one.action}">${this.named('findings.action', one.action)}</span>` : nothing}
+                ${one.action ? html`<span class="badge ${one.action}">${this.named(`findings.action.${one.action}`, one.action)}</span>` : nothing}
                 <strong lang="en">${one.summary ?? one.id}</strong>
                 ${(one.detail ?? []).length ? html`<ul lang="en">${one.detail.map(line => html`<li>${line}</li>`)}</ul>` : nothing}
                 ${one.matchedByName ? html`<p class="warning">${this.say('findings.by-name')}</p>` : nothing}
                 <dl class="facts">
-                    ${one.strength ? html`<div><dt>${this.say('findings.strength')}</dt><dd>${this.named('findings.strength', one.strength)}</dd></div>` : nothing}
+                    ${one.strength ? html`<div><dt>${this.say('findings.strength')}</dt><dd>${this.named(`findings.strength.${one.strength}`, one.strength)}</dd></div>` : nothing}
                     ${(one.orders ?? []).length ? html`<div><dt>${this.say('findings.orders')}</dt><dd>${one.orders.map(order => html`<code class="source">${order}</code> `)}</dd></div>` : nothing}
                     ${(one.remedies ?? []).length ? html`<div><dt>${this.say('findings.remedies')}</dt><dd lang="en">${one.remedies.join('; ')}</dd></div>` : nothing}
                     ${(one.sources ?? []).length ? html`<div><dt>${this.say('findings.evidence')}</dt><dd>${one.sources.map(source => html`<code class="source">${source.reference ?? source}</code> `)}</dd></div>` : nothing}
@@ -33,7 +33,7 @@ class TheFindings extends Part {
     }
 
     named(key, code) {
-        return this.words.has(`${key}.${code}`) ? this.say(`${key}.${code}`) : code;
+        return this.words.has(key) ? this.say(key) : code;
     }
 }
 

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, capital, figureText, leading, leadingOutput, outcomeTitle, outputs, sentence, term} from '../reading.js';
+import {amountText, capital, figureText, leading, leadingOutput, noteTexts, outcomeTitle, outputs, sentence, term} from '../reading.js';
 import './icon-array.js';
 
 /** First of all: what, for whom, over which time; or that it cannot be told, because. */
@@ -92,11 +92,8 @@ class TheSentence extends Part {
     }
 
     reason(estimate, reason) {
-        const words = this.words;
-        const key = `gap.${reason.kind}`;
-        const label = reason.input ? term(words, 'input', estimate.model.id, reason.input, reason.label) : reason.label;
-        const own = label && words.has(key) ? this.say(key, {label: capital(label)}) : null;
-        return html`${own ?? ''} ${own === null || !words.forPatient ? html`<span class="quiet" lang="en">${reason.text}</span>` : nothing}`;
+        const {told, written} = noteTexts(this.words, estimate, reason);
+        return html`${told} ${written ? html`<span lang="en">${written}</span>` : nothing}`;
     }
 
     /** What a card said that carries no estimate. */

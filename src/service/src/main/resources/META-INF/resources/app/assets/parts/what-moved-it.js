@@ -39,7 +39,7 @@ class WhatMovedIt extends Part {
             {label: this.say('moved.baseline'), from: 0, to: output.baseline, kind: 'whole', text: this.total(output, output.baseline, output.baselineFrequency)},
             ...steps(output).filter(step => told(output).moved.includes(step.contribution)).map(step => ({
                 label: capital(factorLabel(words, estimate, step.contribution)), from: step.from, to: step.to,
-                kind: step.contribution.value < 0 ? 'less' : 'more', text: this.change(output, step.contribution.value),
+                kind: step.contribution.value < 0 ? 'less' : 'more', text: this.step(output, step.contribution.value),
             })),
             {label: this.say('moved.patient'), from: 0, to: output.estimate, kind: 'whole', text: this.total(output, output.estimate, output.frequency)},
         ];
@@ -54,6 +54,11 @@ class WhatMovedIt extends Part {
 
     total(output, value, frequency) {
         return output.unit === 'probability' ? this.words.percent(value) : amountText(this.words, output, value);
+    }
+
+    /** Beside a bar, where the axis names the unit. */
+    step(output, value) {
+        return output.unit === 'probability' ? this.words.number(value * 100, 1, true) : this.words.number(value, output.decimals ?? 0, true);
     }
 
     change(output, value) {

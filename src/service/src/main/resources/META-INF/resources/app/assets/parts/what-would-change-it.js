@@ -61,7 +61,7 @@ class WhatWouldChangeIt extends Part {
             <input type="range" id=${id} min=${one.from} max=${one.to} step=${one.step} .value=${String(value)}
                 aria-valuetext=${shown(value)} @input=${event => this.give(one, Number(event.target.value))}>
             <span class="quiet small">${this.say('change.now', {value: shown(one.value)})}</span>
-            <span class="quiet small bounds" aria-hidden="true">${shown(one.from)} – ${shown(one.to)}</span></div>`;
+            <span class="quiet small bounds" aria-hidden="true">${this.words.number(one.from, one.decimals)} – ${shown(one.to)}</span></div>`;
     }
 
     give(one, value) {
