@@ -1,0 +1,40 @@
+import {html, nothing} from 'lit';
+import {Part} from '../part.js';
+import {safeLink} from '../reading.js';
+
+/** What was found about orders: what the source asks for, how strongly, and about which orders. */
+class TheFindings extends Part {
+
+    render() {
+        const all = this.explanation.findings ?? [];
+        if (all.length === 0 || this.words.forPatient) {
+            return nothing;
+        }
+        return html`<section aria-labelledby="findings">
+            <h2 id="findings">${this.say('findings.title')}</h2>
+            <ul class="findings">${all.map(one => html`<li>
+                ${one.action ? html`<span class="badge ${one.action}">${this.named(`findings.action.${one.action}`, one.action)}</span>` : nothing}
+                <strong lang="en">${one.summary ?? one.id}</strong>
+                ${(one.detail ?? []).length ? html`<ul lang="en">${one.detail.map(line => html`<li>${line}</li>`)}</ul>` : nothing}
+                ${one.matchedByName ? html`<p class="warning">${this.say('findings.by-name')}</p>` : nothing}
+                <dl class="facts">
+                    ${one.strength ? html`<div><dt>${this.say('findings.strength')}</dt><dd>${this.named(`findings.strength.${one.strength}`, one.strength)}</dd></div>` : nothing}
+                    ${(one.orders ?? []).length ? html`<div><dt>${this.say('findings.orders')}</dt><dd>${one.orders.map(order => html`<code class="source">${order}</code> `)}</dd></div>` : nothing}
+                    ${(one.remedies ?? []).length ? html`<div><dt>${this.say('findings.remedies')}</dt><dd lang="en">${one.remedies.join('; ')}</dd></div>` : nothing}
+                    ${(one.sources ?? []).length ? html`<div><dt>${this.say('findings.evidence')}</dt><dd>${one.sources.map(source => html`<code class="source">${source.reference ?? source}</code> `)}</dd></div>` : nothing}
+                    ${one.source ? html`<div><dt>${this.say('findings.source')}</dt><dd lang="en">${this.source(one.source)}${one.source.date
+                        ? html`, ${this.words.date(one.source.date)}` : nothing}</dd></div>` : nothing}
+                </dl></li>`)}</ul>
+        </section>`;
+    }
+
+    source(source) {
+        return safeLink(source.url) ? html`<a href=${source.url} target="_blank" rel="noopener noreferrer">${source.label}</a>` : source.label;
+    }
+
+    named(key, code) {
+        return this.words.has(key) ? this.say(key) : code;
+    }
+}
+
+customElements.define('the-findings', TheFindings);

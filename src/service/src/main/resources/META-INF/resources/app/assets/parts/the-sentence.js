@@ -1,0 +1,108 @@
+import {html, nothing} from 'lit';
+import {Part} from '../part.js';
+import {amountText, capital, figureText, leading, leadingOutput, noteTexts, outcomeTitle, outputs, sentence, term} from '../reading.js';
+import './icon-array.js';
+
+/** First of all: what, for whom, over which time; or that it cannot be told, because. */
+class TheSentence extends Part {
+
+    render() {
+        const explanation = this.explanation;
+        if (explanation.lead && leadingOutput(explanation)) {
+            return this.estimate();
+        }
+        return explanation.kind === 'no-estimate' ? this.none() : this.said();
+    }
+
+    estimate() {
+        const words = this.words;
+        const estimate = leading(this.explanation);
+        const output = leadingOutput(this.explanation);
+        const population = estimate.model.population;
+        return html`<div class="hero">
+            <div>
+                ${this.research(estimate.model.status)}
+                <h1 class="lead">${sentence(words, output)}</h1>
+                ${output.frequency && !words.forPatient ? html`<p class="quiet">${this.say('sentence.percent', {
+                    percent: words.percent(output.estimate)})}</p>` : nothing}
+                ${output.frequency && words.forPatient ? html`<p>${this.say('sentence.means')}</p>` : nothing}
+                ${output.baselineFrequency ? html`<p class="beside">${this.say('sentence.baseline', {
+                    count: output.baselineFrequency.people,
+                    baseline: figureText(words, output, output.baseline, output.baselineFrequency),
+                    who: this.baselineName(estimate)})}</p>` : nothing}
+                ${output.band && !words.forPatient ? html`<p><span class="badge band" lang="en">${capital(output.band.words)}</span></p>` : nothing}
+                ${population && !words.forPatient ? html`<p class="quiet small">${this.say('sentence.population', {
+                    population: term(words, 'population', estimate.model.id, 'of', population)})}</p>` : nothing}
+                ${words.forPatient ? html`<p class="quiet">${this.say('sentence.no-certainty')}</p>` : nothing}
+            </div>
+            ${output.frequency ? html`<icon-array .words=${words} .frequency=${output.frequency}
+                .label=${sentence(words, output)}></icon-array>` : nothing}
+        </div>
+        ${this.others()}`;
+    }
+
+    baselineName(estimate) {
+        return term(this.words, 'baseline', estimate.model.id, 'name', estimate.baseline?.name ?? '');
+    }
+
+    research(status) {
+        return status === 'research' ? html`<p class="warning"><strong>${this.say('status.research')}</strong>
+            ${this.say('status.research.means')}</p>` : nothing;
+    }
+
+    /** All other figures of the decision, as a table. */
+    others() {
+        const words = this.words;
+        const rows = outputs(this.explanation);
+        if (rows.length < 2) {
+            return nothing;
+        }
+        return html`<details class="others">
+            <summary>${this.say('others.title', {count: rows.length - 1})}</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label=${this.say('others.caption')}><table>
+                <caption>${this.say('others.caption')}</caption>
+                <thead><tr><th scope="col">${this.say('others.what')}</th><th scope="col">${this.say('others.time')}</th>
+                    <th scope="col">${this.say('others.people')}</th><th scope="col">${this.say('others.baseline')}</th></tr></thead>
+                <tbody>${rows.map(({output}) => html`<tr>
+                    <th scope="row">${capital(outcomeTitle(words, output))}</th>
+                    <td>${words.span(output.horizon)}</td>
+                    <td>${figureText(words, output)}${output.frequency && !words.forPatient ? html` <span class="quiet">(${amountText(words, output, output.estimate)})</span>` : nothing}</td>
+                    <td>${figureText(words, output, output.baseline, output.baselineFrequency)}</td></tr>`)}
+                </tbody>
+            </table></div>
+        </details>`;
+    }
+
+    /** It cannot be assessed, and why: never a number, never silence. */
+    none() {
+        const explanation = this.explanation;
+        const reasons = (explanation.estimates ?? []).flatMap(estimate => (estimate.reasons ?? []).map(reason => ({estimate, reason})));
+        const seen = new Set();
+        const once = reasons.filter(({reason}) => !seen.has(reason.text) && seen.add(reason.text));
+        return html`<div class="hero">
+            <div class="warning large">
+                <h1 class="lead">${this.say('none.title', {service: term(this.words, 'service', explanation.decision.service, 'name',
+                    explanation.decision.serviceTitle)})}</h1>
+                ${once.length ? html`<p>${this.say('none.because')}</p>
+                    <ul class="reasons">${once.map(({estimate, reason}) => html`<li>${this.reason(estimate, reason)}</li>`)}</ul>`
+                : html`<p lang="en">${explanation.card.summary}</p>`}
+                <p><strong>${this.say('none.not-low')}</strong></p>
+            </div>
+        </div>`;
+    }
+
+    reason(estimate, reason) {
+        const {told, written} = noteTexts(this.words, estimate, reason);
+        return html`${told} ${written ? html`<span lang="en">${written}</span>` : nothing}`;
+    }
+
+    /** What a card said that carries no estimate. */
+    said() {
+        return html`<div class="hero"><div>
+            <h1 class="lead" lang="en">${this.explanation.card.summary}</h1>
+            ${this.words.forPatient ? html`<p>${this.say('said.ask')}</p>` : nothing}
+        </div></div>`;
+    }
+}
+
+customElements.define('the-sentence', TheSentence);
