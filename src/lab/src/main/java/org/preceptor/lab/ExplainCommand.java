@@ -78,9 +78,9 @@ final class ExplainCommand implements Callable<Integer> {
         return switch (choice.choose(asked, row(choice, asked))) {
             case RowChoice.Chosen.Declined(String reason) -> none(reason);
             case RowChoice.Chosen.Runs runs -> {
-                Optional<String> unlike = Unlike.reason(model.declaration(), runs);
+                Optional<Unlike> unlike = Unlike.of(model.declaration(), runs);
                 if (unlike.isPresent()) {
-                    yield none(unlike.get());
+                    yield none(unlike.get().reason());
                 }
                 explain(model, asked, runs.variant(), runs.inputs());
                 yield 0;
