@@ -230,7 +230,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static void count(Drift drift, Map<String, Double> values, ScoredRow scored) {
-        drift.add(values, scored.unlike());
+        drift.add(values, scored.unlike().isPresent());
         scored.values()
                 .getFirst()
                 .ifPresent(value -> drift.predicted(scored.variants().getFirst(), value));
@@ -249,7 +249,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void take(EvaluatedRows rows, Row row, ScoredRow scored, boolean event, Map<String, Double> others) {
         if (scored.values().getFirst().isEmpty()) {
-            rows.declined(Reasons.withoutValues(scored.reason()));
+            rows.declined(Reasons.of(scored));
             return;
         }
         Map<String, String> groupsOf = new LinkedHashMap<>();

@@ -79,9 +79,9 @@ final class ExplainCommand implements Callable<Integer> {
         return switch (choice.choose(asked, chosen)) {
             case RowChoice.Chosen.Declined(String reason) -> none(reason);
             case RowChoice.Chosen.Runs runs -> {
-                Optional<String> unlike = Unlike.reason(model.declaration(), choice, asked, chosen);
+                Optional<Unlike> unlike = Unlike.of(model.declaration(), choice, asked, chosen);
                 if (unlike.isPresent()) {
-                    yield none(unlike.get());
+                    yield none(unlike.get().reason());
                 }
                 explain(model, asked, runs.variant(), runs.inputs());
                 yield 0;

@@ -310,7 +310,7 @@ final class RecalibrateCommand implements Callable<Integer> {
                         + " holds something that is neither 1 nor 0 (nor yes, no): which of them is the event?");
         }
         if (scored.values().getFirst().isEmpty()) {
-            known.declined.merge(Reasons.withoutValues(scored.reason()), 1L, Long::sum);
+            known.declined.merge(Reasons.of(scored), 1L, Long::sum);
             return;
         }
         known.rows.add(row);

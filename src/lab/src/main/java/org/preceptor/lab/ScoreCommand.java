@@ -106,7 +106,7 @@ final class ScoreCommand implements Callable<Integer> {
         for (List<Row> batch = table.read(BATCH); !batch.isEmpty(); batch = table.read(BATCH)) {
             for (ScoredRow row : scored.write(batch)) {
                 this.scored += row.hasEstimate() ? 1 : 0;
-                unlike += row.unlike() ? 1 : 0;
+                unlike += row.unlike().isPresent() ? 1 : 0;
             }
             rows += batch.size();
             if (rows % PROGRESS_EVERY == 0) {

@@ -138,7 +138,7 @@ class EvaluateCommandTest {
         Files.write(folder.resolve("rows.csv"), rows);
 
         assertThat(evaluate("--resamples", "0")).isZero();
-        assertThat(out.toString()).contains("3 without an estimate", "3 without: age", "…");
+        assertThat(out.toString()).contains("3 without an estimate", "  3: age", "…");
         assertThat(out.toString()).doesNotContain("91", "92");
     }
 

@@ -56,7 +56,11 @@ class RoomsTest {
                             "com.fasterxml.jackson.core..")),
             Map.entry(
                     LAB + ".report",
-                    List.of(LAB + ".figure", "org.preceptor.shelf.evaluation", "org.preceptor.resource")),
+                    List.of(
+                            LAB + ".figure",
+                            LAB + ".evaluation",
+                            "org.preceptor.shelf.evaluation",
+                            "org.preceptor.resource")),
             Map.entry(
                     LAB + ".figure",
                     List.of("org.preceptor.shelf.evaluation", "org.preceptor.resource", "org.jfree..")),

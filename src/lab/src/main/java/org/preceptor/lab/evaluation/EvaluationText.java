@@ -2,7 +2,6 @@ package org.preceptor.lab.evaluation;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.preceptor.lab.statistics.Estimated;
 import org.preceptor.lab.statistics.Metric;
 
@@ -42,8 +41,8 @@ public final class EvaluationText {
                 counts.clusters()
                         .map(n -> String.format(Locale.ROOT, "; %,d clusters", n))
                         .orElse("")));
-        new TreeMap<>(evaluation.declined())
-                .forEach((reason, rows) -> line(String.format(Locale.ROOT, "  %,d without: %s", rows, reason)));
+        Commonest.of(evaluation.declined())
+                .forEach((reason, rows) -> line(String.format(Locale.ROOT, "  %,d: %s", rows, reason)));
         line("");
         metrics(evaluation.metrics());
         if (!evaluation.comparisons().isEmpty()) {

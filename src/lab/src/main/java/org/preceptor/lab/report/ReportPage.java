@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.preceptor.lab.evaluation.Commonest;
 import org.preceptor.lab.figure.Figures;
 import org.preceptor.shelf.evaluation.EvaluationFile;
 import org.preceptor.shelf.evaluation.EvaluationFile.Comparison;
@@ -162,7 +163,7 @@ public final class ReportPage {
                         List.of("Persons or other clusters", count(clusters) + "; intervals draw them together")));
         rows.add(List.of("Without an outcome", count(counts.withoutOutcome())));
         rows.add(List.of("Without an estimate", count(counts.withoutEstimate())));
-        evaluation.reasons().forEach((reason, many) -> rows.add(List.of("– " + reason, count(many))));
+        Commonest.of(evaluation.reasons()).forEach((reason, many) -> rows.add(List.of("– " + reason, count(many))));
         page.table("The model and the rows", List.of(), rows);
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param values one for each output of the model, in order; empty where there is no estimate
  * @param reason why an output has no estimate; empty when every one has
  * @param variants the ids of the variants that ran, in order
- * @param unlike whether the row is unlike those that the model was fitted to, and has no estimate for that
+ * @param unlike in which way the row is unlike those that the model was fitted to, where it has no estimate for that
  */
-public record ScoredRow(List<Optional<Double>> values, String reason, List<String> variants, boolean unlike) {
+public record ScoredRow(List<Optional<Double>> values, String reason, List<String> variants, Optional<Unlike> unlike) {
     public ScoredRow {
         values = List.copyOf(values);
         variants = List.copyOf(variants);

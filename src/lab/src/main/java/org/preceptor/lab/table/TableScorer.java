@@ -58,7 +58,7 @@ public final class TableScorer {
                     case Chosen.Runs runs ->
                         unlike(group.getFirst(), row)
                                 .ifPresentOrElse(
-                                        reason -> group.forEach(output -> answer.refuse(output, reason)),
+                                        why -> group.forEach(output -> answer.refuse(output, why)),
                                         () -> batches.computeIfAbsent(runs.variant(), Batch::new)
                                                 .want(answer, group, runs.inputs()));
                     case Chosen.Declined(String reason) -> group.forEach(output -> answer.decline(output, reason));
@@ -70,8 +70,8 @@ public final class TableScorer {
         return answers.stream().map(Answer::row).toList();
     }
 
-    private Optional<String> unlike(String output, Row row) {
-        return guarded ? Unlike.reason(model.declaration(), choice, output, row) : Optional.empty();
+    private Optional<Unlike> unlike(String output, Row row) {
+        return guarded ? Unlike.of(model.declaration(), choice, output, row) : Optional.empty();
     }
 
     /** One row's answer while it is being put together. */
@@ -79,15 +79,15 @@ public final class TableScorer {
         private final Map<String, Double> values = new HashMap<>();
         private final Map<String, List<String>> declined = new LinkedHashMap<>();
         private final Set<String> variants = new LinkedHashSet<>();
-        private boolean unlike;
+        private Optional<Unlike> unlike = Optional.empty();
 
         void decline(String output, String reason) {
             declined.computeIfAbsent(reason, same -> new ArrayList<>()).add(output);
         }
 
-        void refuse(String output, String reason) {
-            unlike = true;
-            decline(output, reason);
+        void refuse(String output, Unlike why) {
+            unlike = Optional.of(why);
+            decline(output, why.reason());
         }
 
         void take(String output, double value) {

@@ -1,11 +1,12 @@
 package org.preceptor.shelf.card;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.preceptor.shelf.evaluation.EvaluationFile;
 import org.preceptor.shelf.evaluation.EvaluationFile.Comparison;
 import org.preceptor.shelf.evaluation.EvaluationFile.Subgroup;
@@ -54,8 +55,8 @@ public final class MeasuredAttributes {
         }
         for (String name : EvaluationFile.NAMES) {
             if (evaluations.containsKey(name)) {
-                return filled.under("Usefulness, usability and efficacy", validity(name, evaluations))
-                        .under("Fairness and equity", fairness(name, evaluations.get(name)));
+                return filled.under("Usefulness, usability and efficacy", validityList(name, evaluations))
+                        .under("Fairness and equity", fairnessList(name, evaluations.get(name)));
             }
         }
         return filled;
@@ -93,16 +94,54 @@ public final class MeasuredAttributes {
         StringBuilder words = new StringBuilder(heading(name, evaluation))
                 .append(measures(evaluation))
                 .append('.');
-        new LinkedHashMap<>(evaluations)
-                .entrySet().stream()
-                        .filter(other -> other.getKey().endsWith("-" + name))
-                        .sorted(Map.Entry.comparingByKey())
-                        .forEach(other -> words.append(" Variant ")
-                                .append(other.getKey(), 0, other.getKey().length() - name.length() - 1)
-                                .append(": ")
-                                .append(measures(other.getValue()))
-                                .append('.'));
+        variants(name, evaluations)
+                .forEach((variant, of) -> words.append(" Variant ")
+                        .append(variant)
+                        .append(": ")
+                        .append(measures(of))
+                        .append('.'));
         return words.toString();
+    }
+
+    /** The evaluations of further variants by the variant, in order. */
+    private static Map<String, EvaluationFile> variants(String name, Map<String, EvaluationFile> evaluations) {
+        Map<String, EvaluationFile> variants = new TreeMap<>();
+        evaluations.forEach((file, evaluation) -> {
+            if (file.endsWith("-" + name)) {
+                variants.put(file.substring(0, file.length() - name.length() - 1), evaluation);
+            }
+        });
+        return variants;
+    }
+
+    /** The same for a heading, where there is room: a line for each variant, and under it one for each comparison. */
+    private static String validityList(String name, Map<String, EvaluationFile> evaluations) {
+        EvaluationFile evaluation = evaluations.get(name);
+        if (evaluation == null) {
+            throw new IllegalArgumentException("there is no evaluation " + name);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(name, evaluation).strip());
+        lines.add("");
+        item("", evaluation, lines);
+        variants(name, evaluations).forEach((variant, of) -> item("Variant `" + variant + "`: ", of, lines));
+        return String.join("\n", lines);
+    }
+
+    private static void item(String which, EvaluationFile evaluation, List<String> lines) {
+        lines.add("- " + which + own(evaluation));
+        comparisons(evaluation).forEach(beside -> lines.add("  - " + beside));
+    }
+
+    private static String fairnessList(String name, EvaluationFile evaluation) {
+        if (evaluation.subgroups().isEmpty()) {
+            return fairness(name, evaluation);
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(heading(name, evaluation).strip());
+        lines.add("");
+        evaluation.subgroups().forEach(group -> lines.add("- " + told(group)));
+        return String.join("\n", lines);
     }
 
     private static String fairness(String name, EvaluationFile evaluation) {
@@ -116,41 +155,42 @@ public final class MeasuredAttributes {
     }
 
     private static String measures(EvaluationFile evaluation) {
-        StringBuilder words = new StringBuilder(metrics(evaluation.metrics()))
-                .append(" (")
-                .append(count(evaluation.counts().evaluated()))
-                .append(" rows")
-                .append(evaluation
+        StringBuilder words = new StringBuilder(own(evaluation));
+        comparisons(evaluation).forEach(beside -> words.append("; ").append(beside));
+        return words.toString();
+    }
+
+    private static String own(EvaluationFile evaluation) {
+        return metrics(evaluation.metrics()) + " (" + count(evaluation.counts().evaluated()) + " rows"
+                + evaluation
                         .counts()
                         .clusters()
                         .map(many -> " of " + count(many) + " people")
-                        .orElse(""))
-                .append(", ")
-                .append(count(evaluation.counts().events()))
-                .append(" with the event)");
+                        .orElse("")
+                + ", " + count(evaluation.counts().events()) + " with the event)";
+    }
+
+    private static List<String> comparisons(EvaluationFile evaluation) {
+        List<String> words = new ArrayList<>();
         for (Comparison comparison : evaluation.comparisons()) {
             Measure theirs = comparison.others().get("auroc");
             Measure difference = comparison.differences().get("auroc");
             if (theirs != null && difference != null) {
-                words.append("; beside ")
-                        .append(plain(comparison.other()))
-                        .append(" with ")
-                        .append(theirs.words())
-                        .append(", difference ")
-                        .append(difference.words());
+                words.add("beside " + plain(comparison.other()) + " with " + theirs.words() + ", difference "
+                        + difference.words());
             }
         }
-        return words.toString();
+        return words;
     }
 
     private static String groups(EvaluationFile evaluation) {
-        List<String> groups = new ArrayList<>();
-        for (Subgroup group : evaluation.subgroups()) {
-            groups.add(plain(group.column()) + " " + plain(group.name()) + ": "
-                    + (group.metrics().isEmpty() ? "too few to tell" : metrics(group.metrics())) + " ("
-                    + count(group.rows()) + " rows, " + count(group.events()) + " with the event)");
-        }
-        return String.join("; ", groups);
+        return evaluation.subgroups().stream().map(MeasuredAttributes::told).collect(Collectors.joining("; "));
+    }
+
+    private static String told(Subgroup group) {
+        return plain(group.column()) + " " + plain(group.name()) + ": "
+                + (group.metrics().isEmpty() ? "too few to tell" : metrics(group.metrics())) + " ("
+                + count(group.rows()) + " rows, " + count(group.events()) + " with the event)";
     }
 
     private static String metrics(Map<String, Measure> metrics) {

@@ -109,7 +109,7 @@ public record ModelCard(String markdown) {
         return new ModelCard(String.join("\n", changed));
     }
 
-    /** The same card with another line under a heading; the same where it has no such heading. */
+    /** The same card with another text under a heading; the same where it has no such heading. */
     public ModelCard under(String heading, String content) {
         List<String> changed = new ArrayList<>();
         boolean there = false;

@@ -134,6 +134,36 @@ class CardFormsTest {
         assertThat(content(card, 28)).isEqualTo(content(kfre(), 28));
     }
 
+    /** A reader of the card meets one line for each variant, comparison and group; a table's cell has no room for a list. */
+    @Test
+    void listsWhatWasMeasuredUnderItsHeadings() throws IOException {
+        String beside = local("abc").replace("\"comparisons\": []", """
+                "comparisons": [{"other": "a-score", "rows": 500, "events": 60, "own": {"auroc": {"value": 0.7}},
+                "others": {"auroc": {"value": 0.6}}, "differences": {"auroc": {"value": 0.1}}}]""");
+        ModelCard card = MeasuredAttributes.filled(
+                kfre(),
+                Map.of(
+                        "held-out", EvaluationFile.of(beside),
+                        "short-held-out", EvaluationFile.of(local("abc"))));
+        assertThat(card.sections().get("Usefulness, usability and efficacy").lines())
+                .containsExactly(
+                        "Died (`evaluation/held-out.json`):",
+                        "",
+                        "- AUROC 0.700 (500 rows, 60 with the event)",
+                        "  - beside a-score with 0.600, difference 0.100",
+                        "- Variant `short`: AUROC 0.700 (500 rows, 60 with the event)");
+        assertThat(card.sections().get("Fairness and equity").lines())
+                .containsExactly(
+                        "Died (`evaluation/held-out.json`):",
+                        "",
+                        "- sex female: AUROC 0.610 (240 rows, 30 with the event)",
+                        "- sex not given: too few to tell (4 rows, 1 with the event)");
+        assertThat(content(card, 21))
+                .isEqualTo(
+                        "Died (`evaluation/held-out.json`): AUROC 0.700 (500 rows, 60 with the event); beside a-score"
+                                + " with 0.600, difference 0.100. Variant short: AUROC 0.700 (500 rows, 60 with the event).");
+    }
+
     @Test
     void saysThatAnEvaluationOfAnotherVersionIsNotOneOfThis() throws IOException {
         ModelCard card = MeasuredAttributes.filledLocally(kfre(), EvaluationFile.of(local("abc")), "def");
