@@ -135,6 +135,7 @@ abstract class PracticeEhrPages {
         page.locator(".found button").first().click();
         page.locator(".drafts li")
                 .filter(new Locator.FilterOptions().setHasText(order))
+                .last()
                 .waitFor();
         settled();
     }
