@@ -18,6 +18,7 @@ export class Workspace extends EventTarget {
     this.state = structuredClone(EMPTY);
     this.calling = 0;
     this.calls = 0;
+    this.opening = true;
     this.problem = null;
     this.stored = Promise.resolve();
   }
@@ -33,6 +34,8 @@ export class Workspace extends EventTarget {
       this.state.started = this.encounter ?? undefined;
       await this.fireAll(starts ? ['encounter-start', 'patient-view'] : ['patient-view']);
     }
+    this.opening = false;
+    this.tell();
   }
 
   tell() {
@@ -270,7 +273,7 @@ export class Workspace extends EventTarget {
   }
 
   async clear() {
-    this.state = structuredClone(EMPTY);
+    this.state = {...structuredClone(EMPTY), started: this.state.started};
     await this.keep();
     await this.fireAll(['patient-view']);
   }

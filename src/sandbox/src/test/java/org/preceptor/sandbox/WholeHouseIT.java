@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,5 +144,13 @@ class WholeHouseIT {
     void keepsHostileTextOfTheChartOutOfItsCards() throws Exception {
         String answer = cards("cardiovascular-risk", "mallory-hostile-text").toString();
         assertThat(answer).doesNotContain("<script", "javascript:", "\u202E");
+    }
+
+    /** Over the same sandbox, since starting one costs half a minute. */
+    @Nested
+    class ThePracticeEhr extends PracticeEhrPages {
+        ThePracticeEhr() {
+            super(FHIR.replace("/fhir", ""));
+        }
     }
 }
