@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {PageElement} from './element.js';
+import {Workspace} from './workspace.js';
 import './cds-card.js';
 import './override-dialog.js';
 
@@ -9,9 +10,15 @@ const RANK = {critical: 0, warning: 1, info: 2};
 class CardList extends PageElement {
   static properties = {workspace: {}, launch: {}, fhirServer: {}, count: {type: Number}};
 
+  /** The same words of the same server about the same topic are one card, with the others who said them. */
+  once(cards) {
+    return [...Map.groupBy(cards, ({result, card}) => Workspace.key(result, card)).values()].map(([first, ...more]) =>
+      ({...first, others: more.map(({result}) => result.title)}));
+  }
+
   render() {
     const {state, calling} = this.workspace;
-    const shown = state.results.flatMap((result) => result.cards.map((card) => ({result, card})))
+    const shown = this.once(state.results.flatMap((result) => result.cards.map((card) => ({result, card}))))
       .sort((a, b) => (RANK[a.card.indicator] ?? -1) - (RANK[b.card.indicator] ?? -1));
     const failed = state.results.filter((result) => result.problem);
     const silent = state.results.filter((result) => !result.problem && result.cards.length === 0);
@@ -24,12 +31,12 @@ class CardList extends PageElement {
           <h3>No answer about this patient from ${result.title}</h3>
           <p>${result.problem}</p>
           <p class="quiet">This is not a statement that there is no risk.</p></div>`)}
-        ${shown.map(({result, card}) => html`<cds-card .card=${card} .title=${result.title}
+        ${shown.map(({result, card, others}) => html`<cds-card .card=${card} .title=${result.title} .others=${others}
           .answer=${this.workspace.answer(result, card)} .launch=${this.launch} .fhirServer=${this.fhirServer}
           @accept=${(event) => this.workspace.accept(result, card, event.detail.suggestion)}
           @override=${() => { this.asked = {result, card}; this.querySelector('override-dialog').ask(card); }}></cds-card>`)}
         ${calling === 0 && silent.length > 0 ? html`<details class="silence"><summary>${shown.length === 0 && failed.length === 0
-          ? 'Nothing to say: ' : ''}${silent.length === 1 ? 'one service was asked and had nothing to say'
+          ? 'Nothing to say. ' : ''}${silent.length === 1 ? 'One service was asked and had nothing to say'
           : `${silent.length} services were asked and had nothing to say`}</summary>
           <ul>${silent.map((result) => html`<li>${result.title} <span class="quiet">${result.hook}</span></li>`)}</ul></details>` : nothing}
         ${calling === 0 && state.results.length === 0 ? html`<p class="empty">No service was asked. Which ones are is chosen

@@ -1,18 +1,24 @@
-import {html, nothing} from 'lit';
+import {html, nothing, svg} from 'lit';
 import {PageElement} from './element.js';
 import {markdown} from './markdown.js';
 import {time} from './fhir-text.js';
 
-const WORDS = {info: ['ℹ', 'Information'], warning: ['⚠', 'Warning'], critical: ['⛔', 'Critical']};
+const mark = (shape, stroke) => html`<svg class="sign" viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">${shape}${stroke}</svg>`;
+const line = (path) => svg`<path d=${path} fill="none" stroke="var(--surface)" stroke-width="2" stroke-linecap="round"></path>`;
+const WORDS = {
+  info: [() => mark(svg`<circle cx="10" cy="10" r="9" fill="currentColor"></circle>`, line('M10 5.5v.5M10 9.5v5')), 'Information'],
+  warning: [() => mark(svg`<path d="M10 1 20 19H0Z" fill="currentColor"></path>`, line('M10 7v6M10 16v.2')), 'Warning'],
+  critical: [() => mark(svg`<path d="M6 .5h8L19.5 6v8L14 19.5H6L.5 14V6Z" fill="currentColor"></path>`, line('M10 5v6M10 14.5v.2')), 'Critical'],
+};
 const isWeb = (url) => /^https?:\/\//i.test(url ?? '');
 
 /** One card, as its service meant it. Tells of what the user chooses by "accept" and "override" events. */
 class CdsCard extends PageElement {
-  static properties = {card: {}, answer: {}, title: {}, launch: {}, fhirServer: {}, open: {state: true}};
+  static properties = {card: {}, answer: {}, title: {}, others: {}, launch: {}, fhirServer: {}, open: {state: true}};
 
   willUpdate(changed) {
     if (changed.has('card')) {
-      this.open = this.card.indicator === 'critical';
+      this.open = false;
       this.detail = null;
     }
   }
@@ -38,8 +44,9 @@ class CdsCard extends PageElement {
     const [sign, words] = WORDS[card.indicator];
     return html`
       <article class="card ${card.indicator} ${answer ? 'answered' : ''}">
-        <p class="indicator"><span aria-hidden="true">${sign}</span> ${words}</p>
+        <p class="indicator">${sign()} ${words}</p>
         <h3>${card.summary}</h3>
+        ${this.others?.length ? html`<p class="quiet">Also said by ${this.others.join(', ')}.</p>` : nothing}
         ${answer ? html`<p class="answer">${answer.outcome === 'accepted' ? `Accepted: ${answer.label}`
           : `Overridden${answer.words ? `: ${answer.words}` : ''}`} <span class="quiet">${time(answer.at)}</span></p>` : nothing}
         ${card.suggestions?.length ? this.suggestions() : nothing}

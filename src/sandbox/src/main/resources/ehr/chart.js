@@ -1,6 +1,8 @@
 import {api} from './api.js';
-import {concept, day, quantity, result, when} from './fhir-text.js';
+import {concept, day, quantity, result, unit as printed, when} from './fhir-text.js';
 
+/** HL7's v3 ActCode, as an Encounter's class has it. */
+const CLASSES = {AMB: 'Ambulatory', EMER: 'Emergency', IMP: 'Inpatient', HH: 'Home health', VR: 'Virtual'};
 const GENE = '48018-6';
 const GENE_REPORT = '51969-4';
 const isWrong = (resource) => resource.status === 'entered-in-error'
@@ -29,7 +31,7 @@ export async function readChart(patient) {
     genomics: [...genes.map(genomic), ...reports.filter((one) => one.code?.coding?.some((coding) => coding.code === GENE_REPORT))
       .map((one) => ({gene: concept(one.code), text: one.conclusion ?? `report with ${one.result?.length ?? one.contained?.length ?? 0} results`, date: when(one)}))],
     results: series(observations.filter((one) => !isGenomic(one))),
-    encounters: encounters.map((one) => ({text: concept(one.type?.[0]) || one.class?.display || one.class?.code || 'Encounter',
+    encounters: encounters.map((one) => ({text: concept(one.type?.[0]) || one.class?.display || CLASSES[one.class?.code] || one.class?.code || 'Encounter',
       date: day(one.period?.start), end: day(one.period?.end), state: one.status})).sort((a, b) => b.date.localeCompare(a.date)),
     procedures: procedures.map((one) => ({text: concept(one.code), date: day(one.performedDateTime ?? one.performedPeriod?.start)})),
   };
@@ -77,7 +79,7 @@ function points(observations) {
       if (value.value !== undefined && !value.comparator && when(one)) {
         const unit = value.code ?? value.unit ?? '';
         const key = `${name}|${unit}`;
-        lines.set(key, {name, unit: value.unit ?? unit, at: [...(lines.get(key)?.at ?? []),
+        lines.set(key, {name, unit: printed(value), at: [...(lines.get(key)?.at ?? []),
           {date: one.effectiveDateTime ?? when(one), value: value.value, text: quantity(value)}]});
       }
     }

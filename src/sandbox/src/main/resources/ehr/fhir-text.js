@@ -48,12 +48,21 @@ export const when = (observation) => day(observation.effectiveDateTime ?? observ
 
 /** A Quantity with its unit, as it was written down. */
 export const quantity = (value) => value?.value === undefined ? ''
-  : `${value.comparator ?? ''}${value.value} ${value.unit ?? value.code ?? '(no unit)'}`.trim();
+  : `${value.comparator ?? ''}${value.value} ${unit(value)}`.trim();
+
+/** UCUM's codes that people write otherwise. */
+const PRINTED = {'mm[Hg]': 'mm Hg', Cel: '°C', 'kg/m2': 'kg/m²', '10*3/uL': '10³/µL', 'mL/min/{1.73_m2}': 'mL/min/1.73 m²'};
+export const unit = (value) => PRINTED[value.unit ?? value.code] ?? value.unit ?? value.code ?? '(no unit)';
 
 /** The value of an Observation, or why there is none. */
 export function result(observation) {
   if (observation.valueQuantity) {
     return quantity(observation.valueQuantity);
+  }
+  const pressure = ['8480-6', '8462-4'].map((code) => observation.component?.find((one) =>
+    one.code?.coding?.some((coding) => coding.system === 'http://loinc.org' && coding.code === code))?.valueQuantity);
+  if (pressure[0]?.value !== undefined && pressure[1]?.value !== undefined && pressure[0].unit === pressure[1].unit) {
+    return `${pressure[0].value}/${quantity(pressure[1])}`;
   }
   if (observation.component?.some((part) => part.valueQuantity)) {
     return observation.component.filter((part) => part.valueQuantity)
@@ -64,7 +73,7 @@ export function result(observation) {
   }
   return concept(observation.valueCodeableConcept) || observation.valueString
     || (observation.valueInteger !== undefined ? String(observation.valueInteger) : '')
-    || (observation.valueBoolean !== undefined ? (observation.valueBoolean ? 'yes' : 'no') : '') || 'no value';
+    || (observation.valueBoolean !== undefined ? (observation.valueBoolean ? 'yes' : 'no') : '') || 'recorded';
 }
 
 /** What an order, prescription or statement is for. */

@@ -30,8 +30,8 @@ export function apply(drafts, actions, patient, encounter) {
       ?? (typeof action.resource === 'string' ? action.resource : `${action.resource?.resourceType}/${action.resource?.id}`);
     const at = next.findIndex((one) => `${one.resourceType}/${one.id}` === reference);
     if (action.type === 'create') {
-      const id = `draft-${1 + Math.max(0, ...next.map((one) => Number(/^draft-(\d+)$/.exec(one.id)?.[1] ?? 0)))}`;
-      const resource = {...action.resource, id, status: action.resource.status ?? 'draft',
+      const id = `draft-${crypto.getRandomValues(new Uint32Array(1))[0].toString(16)}`;
+      const resource = {authoredOn: new Date().toISOString(), requester: {reference: 'Practitioner/dr-rivera'}, ...action.resource, id, status: action.resource.status ?? 'draft',
         subject: {reference: `Patient/${patient}`},
         ...(encounter ? {encounter: {reference: `Encounter/${encounter}`}} : {})};
       next = [...next, resource];

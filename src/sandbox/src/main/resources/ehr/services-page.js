@@ -53,15 +53,23 @@ class ServicesPage extends PageElement {
       <p class="quiet">${base}/cds-services
         ${i > 0 ? html`<button class="plain" @click=${() => this.load(async () => use(await api.removeBase(base)))}>Remove</button>` : nothing}</p>
       ${problem ? html`<div class="notice error"><p>${problem}</p></div>` : services.length === 0 ? html`<p class="empty">It offers no service.</p>` : nothing}
-      <ul class="rows services">${services.map((service) => {
+      <ul class="rows services">${[...Map.groupBy(services, (service) => service.id).values()]
+        .map((hooks) => this.service(base, hooks, services))}</ul></section>`;
+  }
+
+  service(base, hooks, services) {
+    const [first] = hooks;
+    const title = first.title ?? first.id;
+    return html`<li>
+      <strong>${title}</strong> <span class="id">${first.id}</span>
+      <div class="hooks" role="group" aria-label="Hooks of ${title}">${hooks.map((service) => {
         const by = whole(service, services);
-        return html`<li><label class="choice"><input type="checkbox" .checked=${isCalled(base, service, services)}
-            @change=${(event) => setCalled(base, service, event.target.checked)}>
-          <span><strong>${service.title ?? service.id}</strong> <span class="hook">${service.hook}</span>
-            ${by ? html`<span class="quiet">${by.title ?? by.id} answers for it</span>` : nothing}</span></label>
-          <details><summary>About <span class="hidden">${service.title ?? service.id} at ${service.hook}</span></summary>
-            <p>${service.description}</p>${service.usageRequirements ? html`<p class="quiet">${service.usageRequirements}</p>` : nothing}</details></li>`;
-      })}</ul></section>`;
+        return html`<label class="choice"><input type="checkbox" .checked=${isCalled(base, service, services)}
+          @change=${(event) => setCalled(base, service, event.target.checked)}>
+          <span>${service.hook}${by ? html` <span class="quiet">(${by.title ?? by.id} answers for it)</span>` : nothing}</span></label>`;
+      })}</div>
+      <details><summary>About <span class="hidden">${title}</span></summary>
+        <p>${first.description}</p>${first.usageRequirements ? html`<p class="quiet">${first.usageRequirements}</p>` : nothing}</details></li>`;
   }
 }
 

@@ -3,7 +3,7 @@ import {PageElement} from './element.js';
 
 const KEY = 'practice-ehr.theme';
 const NEXT = {auto: 'light', light: 'dark', dark: 'auto'};
-const WORDS = {auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark'};
+const WORDS = {auto: ['◐', 'Theme: as the system'], light: ['☀', 'Theme: light'], dark: ['☾', 'Theme: dark']};
 
 export function showTheme() {
   const theme = localStorage.getItem(KEY) ?? 'auto';
@@ -21,11 +21,12 @@ class ThemeSwitch extends PageElement {
   }
 
   render() {
-    return html`<button class="plain" @click=${() => {
+    const [sign, words] = WORDS[this.theme];
+    return html`<button class="plain theme" aria-label=${words} title=${words} @click=${() => {
       localStorage.setItem(KEY, NEXT[this.theme]);
       this.theme = showTheme();
       dispatchEvent(new Event('theme'));
-    }}>${WORDS[this.theme]}</button>`;
+    }}><span aria-hidden="true">${sign}</span></button>`;
   }
 }
 

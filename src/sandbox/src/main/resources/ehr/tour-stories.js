@@ -17,7 +17,7 @@ export const stories = [
     story: 'Otto asks for something against pain. He carries extra copies of CYP2D6 and makes morphine out of codeine much faster '
       + 'than others.',
     steps: ['Search for “codeine” and choose it.', 'Open “Why” and see which result of which day speaks.',
-      'Override it with a reason, or remove the order.'],
+      'Remove the order, or override the card with a reason: then it is not told again for 30 days.'],
     order: 'codeine',
     sees: 'Codeine: avoid (CYP2D6 ultrarapid metabolizer)',
     look: 'A critical card. Tramadol is not offered as a way out, since the same gene matters for it.',

@@ -5,6 +5,8 @@ import {orderName} from './fhir-text.js';
 
 const EMPTY = {drafts: [], signed: [], results: [], answers: {}, log: []};
 
+const isOrder = (result) => result.hook.startsWith('order-');
+
 /**
  * The desk of one patient: drafted and signed orders, what services said, and what was done about it. Every change is stored
  * by the sandbox, so that nothing is lost by a reload or a restart. Tells of changes by a "change" event.
@@ -27,8 +29,9 @@ export class Workspace extends EventTarget {
     this.encounter = stays[0]?.id ?? null;
     this.tell();
     if (!(reloaded && this.state.results.length > 0)) {
-      const hooks = this.encounter && !this.state.discharged ? ['patient-view', 'encounter-start'] : ['patient-view'];
-      await this.fireAll(hooks);
+      const starts = this.encounter && this.state.started !== this.encounter;
+      this.state.started = this.encounter ?? undefined;
+      await this.fireAll(starts ? ['encounter-start', 'patient-view'] : ['patient-view']);
     }
   }
 
@@ -69,11 +72,15 @@ export class Workspace extends EventTarget {
     }
     this.calling += called.length;
     this.calls += 1;
+    if (hook.startsWith('order-')) {
+      this.prune();
+    }
     const call = this.calls;
     this.tell();
     const context = this.encounter ? {encounterId: this.encounter} : {};
     await Promise.all(called.map(async ({base, service}) => {
-      const result = {base, service: service.id, title: service.title ?? service.id, hook, call, cards: []};
+      const result = {base, service: service.id, title: service.title ?? service.id, hook, call, cards: [],
+        orders: more.selections ?? this.references};
       try {
         const exchange = await api.exchange(
           {base, service: service.id, hook, patient: this.patient, context, ...more});
@@ -93,12 +100,43 @@ export class Workspace extends EventTarget {
     await this.keep();
   }
 
-  /** An answer that comes late, after one to a later call of the same service, is not put over it. */
+  /**
+   * Puts an answer in the place of what the same service said before. A late answer is not put over one to a later call. A card
+   * about an order that is still on the pad stays until it is answered: a service may tell a finding once, and not again at
+   * signing.
+   */
   put(result) {
     const same = (other) => other.base === result.base && other.service === result.service;
-    if (!this.state.results.some((other) => same(other) && other.call > result.call)) {
-      this.state.results = [...this.state.results.filter((other) => !same(other)), result];
+    const before = this.state.results.find(same);
+    if (before && before.call > result.call) {
+      return;
     }
+    if (before && isOrder(before) && isOrder(result)) {
+      const said = new Set(result.cards.map((card) => Workspace.key(result, card)));
+      const kept = before.cards.filter((card) => !said.has(Workspace.key(before, card)) && this.onPad(before, card));
+      result.cards = [...result.cards, ...kept];
+      result.orders = [...new Set([...result.orders, ...(kept.length > 0 ? before.orders : [])])];
+    }
+    this.state.results = [...this.state.results.filter((other) => !same(other)), result];
+  }
+
+  /** Whether an order that a card is about is among the drafts: one that its suggestions change, else one that was asked about. */
+  onPad(result, card) {
+    const changed = (card.suggestions ?? []).flatMap((one) => one.actions ?? []).filter((action) => action.type !== 'create')
+      .map((action) => action.resourceId ?? `${action.resource?.resourceType}/${action.resource?.id}`);
+    const about = changed.length > 0 ? changed : result.orders ?? [];
+    return this.references.some((one) => about.includes(one));
+  }
+
+  /** Takes away what was said about orders that are not on the pad any more. */
+  prune() {
+    this.state.results = this.state.results
+      .map((result) => (isOrder(result) ? {...result, cards: result.cards.filter((card) => this.onPad(result, card))} : result))
+      .filter((result) => !isOrder(result) || this.state.drafts.length > 0);
+  }
+
+  get references() {
+    return this.state.drafts.map((one) => `${one.resourceType}/${one.id}`);
   }
 
   note(text) {
@@ -131,11 +169,9 @@ export class Workspace extends EventTarget {
 
   /** After a change of the pad: asks about what was created, or about all that is left; without drafts there is nothing to say. */
   async changed(created) {
-    if (this.state.drafts.length === 0) {
-      this.state.results = this.state.results.filter((one) => !one.hook.startsWith('order-'));
-    }
+    this.prune();
     await this.keep();
-    await this.select(created.length > 0 ? created : this.state.drafts.map((one) => `${one.resourceType}/${one.id}`));
+    await this.select(created.length > 0 ? created : this.references);
   }
 
   bundle() {
@@ -166,9 +202,10 @@ export class Workspace extends EventTarget {
     await this.keep();
   }
 
-  /** What an answer to a card is stored under: the same words again from the same service are the same finding. */
+  /** What an answer to a card is stored under: the same words again about the same topic are the same finding. */
   static key(result, card) {
-    return [result.base, result.service, card.source?.topic?.code ?? '', card.summary].join(' ');
+    const topic = card.source?.topic;
+    return [result.base, ...(topic ? [topic.system, topic.code] : [result.service]), card.summary].join(' ');
   }
 
   answer(result, card) {
@@ -228,7 +265,7 @@ export class Workspace extends EventTarget {
 
   /** Critical cards that nobody answered yet, as {result, card}. */
   get unanswered() {
-    return this.state.results.filter((result) => result.hook.startsWith('order-')).flatMap((result) => result.cards
+    return this.state.results.filter(isOrder).flatMap((result) => result.cards
       .filter((card) => card.indicator === 'critical' && !this.answer(result, card)).map((card) => ({result, card})));
   }
 
