@@ -71,7 +71,7 @@ class BreakageForm extends PageElement {
         ${keyed ? html`<label>Key <select name="key">${this.keys.map((key) => html`<option>${key}</option>`)}</select></label>` : nothing}
         ${this.way === 'slow-fhir-server' ? html`<label>Milliseconds for each read
           <input name="milliseconds" type="number" min="1" max="20000" value="3000" required></label>` : nothing}
-        <button ?disabled=${this.busy || (keyed && !this.keys.length)}>${this.busy ? 'Waiting for the answer …' : 'Send it broken'}</button>
+        <button class="primary" ?disabled=${this.busy || (keyed && !this.keys.length)}>${this.busy ? 'Waiting for the answer …' : 'Send it broken'}</button>
       </form>
       ${keyed && !this.keys.length ? html`<p class="quiet">The request has no prefetch.</p>` : nothing}
       <div role="status">${this.problem ? html`<p class="notice error">${this.problem}</p>` : nothing}

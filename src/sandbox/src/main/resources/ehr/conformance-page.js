@@ -17,6 +17,7 @@ class ConformancePage extends PageElement {
 
   connectedCallback() {
     super.connectedCallback();
+    document.title = 'Conformance – Practice EHR';
     api.services().then(({bases}) => { this.bases = bases; }, (failure) => { this.problem = failure.message; });
   }
 
@@ -80,7 +81,7 @@ class ConformancePage extends PageElement {
       <label for="conformance-service">One service alone <span class="quiet">(optional: its id)</span></label>
       <input id="conformance-service" name="service" autocomplete="off" spellcheck="false">
       <label class="choice"><input type="checkbox" name="feedback" checked> Call the feedback endpoint, too: one override, marked as a check, is left there</label>
-      <button ?disabled=${Boolean(this.run?.running)}>${this.run?.running ? 'Checking …' : 'Check it'}</button>
+      <button class="primary" ?disabled=${Boolean(this.run?.running)}>${this.run?.running ? 'Checking …' : 'Check it'}</button>
     </form>`;
   }
 

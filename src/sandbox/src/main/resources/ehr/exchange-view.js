@@ -127,7 +127,7 @@ class ExchangeView extends PageElement {
       ${this.editing ? html`<form @submit=${(event) => this.resend(event)}>
           <label for="request-editor">The request, sent as it stands here</label>
           <textarea id="request-editor" name="request" rows="16" spellcheck="false">${json}</textarea>
-          <button ?disabled=${this.busy}>${this.busy ? 'Waiting for the answer …' : 'Send it'}</button>
+          <button class="primary" ?disabled=${this.busy}>${this.busy ? 'Waiting for the answer …' : 'Send it'}</button>
         </form>` : html`
         <details><summary>Headers</summary><pre class="json" tabindex="0" aria-label="The headers">${Object.entries(exchange.headers ?? {})
           .map(([name, value]) => `${name}: ${value}`).join('\n')}</pre></details>

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.sandbox.ehr.Call;
+import org.preceptor.sandbox.ehr.Conformance;
 
 /** The real FHIR server, the real service and its shelf, called as a record calls them. Needs the service's package. */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -89,6 +90,25 @@ class WholeHouseIT {
         assertThat(leading(cards)).isCloseTo(0.3570474747264389, within(1e-12));
         assertThat(cards.at("/0/summary").asText()).startsWith("Estimate: 36 of 100 people like this");
         assertThat(cards.at("/0/indicator").asText()).isEqualTo("warning");
+    }
+
+    @Test
+    void keepsEveryRuleOfTheSpecification() {
+        for (List<String> about : List.of(
+                List.of("maria-high-risk", "cardiovascular-risk"),
+                List.of("clara-clopidogrel-poor", "pharmacogenomics"),
+                List.of("elena-no-hdl", "cardiovascular-risk"))) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            int code = Conformance.run(
+                    new String[] {
+                        BASE, "--fhir-server", FHIR, "--patient", about.getFirst(), "--service", about.getLast()
+                    },
+                    new PrintWriter(out),
+                    new PrintWriter(err));
+            assertThat(code).as(out.toString() + err).isZero();
+            assertThat(out.toString()).contains(" 0 failed, 0 to look at");
+        }
     }
 
     @Test
