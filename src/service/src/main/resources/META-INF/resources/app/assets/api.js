@@ -43,9 +43,9 @@ export function ownPath(text) {
     return typeof text === 'string' && /^\/(?![\/\\])/.test(text) ? text : null;
 }
 
-/** The address of an explanation, beside the page. */
+/** The address of an explanation, beside these files. */
 function address(handle, below = '') {
-    return new URL(`../api/explanations/${encodeURIComponent(handle)}${below}`, document.baseURI);
+    return new URL(`../api/explanations/${encodeURIComponent(handle)}${below}`, import.meta.url);
 }
 
 /** The explanation behind a handle. */

@@ -41,6 +41,12 @@ function keep(name, value) {
     }
 }
 
+/** Signing in led nowhere: the service gives this page instead, and its status says why. */
+function refusal() {
+    const status = performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0;
+    return new Trouble(status >= 500 ? 'unavailable' : 'refused');
+}
+
 /** The page behind a card, at .../app/explanations/{handle}. */
 class ExplanationPage extends LitElement {
 
@@ -50,7 +56,8 @@ class ExplanationPage extends LitElement {
 
     constructor() {
         super();
-        this.handle = decodeURIComponent(location.pathname.split('/').filter(Boolean).at(-1) ?? '');
+        const [place, handle] = location.pathname.split('/').filter(Boolean).slice(-2);
+        this.handle = place === 'explanations' ? handle : undefined;
         this.theme = kept('theme', THEMES) ?? 'auto';
         this.reader = location.hash === '#patient' ? 'patient' : 'clinician';
         this.paint();
@@ -85,6 +92,10 @@ class ExplanationPage extends LitElement {
     async load() {
         this.trouble = undefined;
         this.explanation = undefined;
+        if (this.handle === undefined) {
+            this.trouble = refusal();
+            return;
+        }
         try {
             this.explanation = await explanation(this.handle);
         } catch (problem) {

@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, capital, figureText, leadingOutput, outcomeTitle, outputs} from '../reading.js';
+import {amountText, figureText, leadingOutput, outcomeTitle, outputs} from '../reading.js';
 import {course} from '../charts.js';
+import {namedOutcome} from '../named.js';
 import './drawn-chart.js';
 
 /** Earlier estimates of this patient by the same service. */
@@ -27,7 +28,7 @@ class TheHistory extends Part {
                 <tbody>${[...all].reverse().map(one => {
                     const output = this.outputOf(one);
                     return html`<tr class=${one.this ? 'here' : ''}><td>${words.date(one.decidedAt, true)}${one.this ? html` <strong>(${this.say('history.this')})</strong>` : nothing}</td>
-                        <td>${capital(outcomeTitle(words, output))}${one.horizon ? `, ${words.span(one.horizon)}` : ''}</td>
+                        <td>${namedOutcome(words, output)}${one.horizon ? `, ${words.span(one.horizon)}` : ''}</td>
                         <td>${figureText(words, output, one.value, one.frequency)}${one.frequency && !words.forPatient
                             ? html` <span class="quiet">(${amountText(words, output, one.value)})</span>` : nothing}</td>
                         ${words.forPatient ? nothing : html`<td><code>${one.model} ${one.version}</code></td>`}</tr>`;

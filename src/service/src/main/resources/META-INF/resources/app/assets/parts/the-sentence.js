@@ -1,6 +1,7 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, capital, figureText, leading, leadingOutput, noteTexts, outcomeTitle, outputs, sentence, term} from '../reading.js';
+import {amountText, capital, figureText, leading, leadingOutput, noteTexts, outputs, sentence, term} from '../reading.js';
+import {namedOutcome} from '../named.js';
 import './icon-array.js';
 
 /** First of all: what, for whom, over which time; or that it cannot be told, because. */
@@ -64,7 +65,7 @@ class TheSentence extends Part {
                 <thead><tr><th scope="col">${this.say('others.what')}</th><th scope="col">${this.say('others.time')}</th>
                     <th scope="col">${this.say('others.people')}</th><th scope="col">${this.say('others.baseline')}</th></tr></thead>
                 <tbody>${rows.map(({output}) => html`<tr>
-                    <th scope="row">${capital(outcomeTitle(words, output))}</th>
+                    <th scope="row">${namedOutcome(words, output)}</th>
                     <td>${words.span(output.horizon)}</td>
                     <td>${figureText(words, output)}${output.frequency && !words.forPatient ? html` <span class="quiet">(${amountText(words, output, output.estimate)})</span>` : nothing}</td>
                     <td>${figureText(words, output, output.baseline, output.baselineFrequency)}</td></tr>`)}

@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import {Part} from '../part.js';
 import {amountText, capital, factorLabel, figureText, inputLabel, inputText, leadingOutput, leading, outcomeTitle, outputs, steps, term, told} from '../reading.js';
 import {waterfall} from '../charts.js';
+import {named, namedFactor, namedInput} from '../named.js';
 import './drawn-chart.js';
 
 /** How the model comes from its baseline person to this patient: as a waterfall and, with every value's date and source, as a table. */
@@ -72,10 +73,10 @@ class WhatMovedIt extends Part {
             <thead><tr><th scope="col">${this.say('moved.factor')}</th><th scope="col" class="number">${this.say('moved.effect')}</th>
                 <th scope="col">${this.say('moved.values')}</th></tr></thead>
             <tbody>
-                <tr><th scope="row">${capital(term(words, 'baseline', estimate.model.id, 'name', estimate.baseline?.name ?? ''))}</th>
+                <tr><th scope="row">${named(words, 'baseline', estimate.model.id, 'name', estimate.baseline?.name ?? '')}</th>
                     <td class="number">${this.total(output, output.baseline, output.baselineFrequency)}</td><td></td></tr>
                 ${output.contributions.map(contribution => html`<tr>
-                    <th scope="row">${capital(factorLabel(words, estimate, contribution))}</th>
+                    <th scope="row">${namedFactor(words, estimate, contribution)}</th>
                     <td class="number ${contribution.value > 0 ? 'more' : contribution.value < 0 ? 'less' : ''}">${this.change(output, contribution.value)}</td>
                     <td>${this.values(estimate, contribution)}</td></tr>`)}
                 <tr class="sum"><th scope="row">${this.say('moved.patient')}</th>
@@ -88,7 +89,7 @@ class WhatMovedIt extends Part {
     values(estimate, contribution) {
         const used = (contribution.inputs ?? []).map(name => estimate.inputs.find(input => input.name === name)).filter(Boolean);
         return html`<ul class="values">${used.map(input => html`<li>
-            ${inputLabel(this.words, estimate, input.name)}: ${this.value(estimate, input)}</li>`)}</ul>`;
+            ${namedInput(this.words, estimate, input.name)}: ${this.value(estimate, input)}</li>`)}</ul>`;
     }
 
     value(estimate, input) {
@@ -115,7 +116,7 @@ class WhatMovedIt extends Part {
             return html`<p>${this.say('moved.nothing')}</p>`;
         }
         const group = (key, some) => some.length === 0 ? nothing : html`<h3>${this.say(key)}</h3>
-            <ul class="plain">${some.map(contribution => html`<li>${capital(factorLabel(this.words, estimate, contribution))}
+            <ul class="plain">${some.map(contribution => html`<li>${namedFactor(this.words, estimate, contribution)}
                 <span class="quiet">${this.plainValues(estimate, contribution)}</span></li>`)}</ul>`;
         return html`${group('moved.up', moved.filter(one => one.value > 0))}${group('moved.down', moved.filter(one => one.value < 0))}`;
     }

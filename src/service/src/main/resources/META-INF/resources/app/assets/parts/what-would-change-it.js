@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, capital, figureText, leading, leadingOutput, outcomeTitle, term} from '../reading.js';
+import {amountText, figureText, leading, leadingOutput} from '../reading.js';
 import {Trouble, whatIf} from '../api.js';
+import {named, namedOutcome} from '../named.js';
 
 const PAUSE = 250;
 
@@ -47,7 +48,7 @@ class WhatWouldChangeIt extends Part {
     }
 
     control(estimate, one) {
-        const label = capital(term(this.words, 'input', estimate.model.id, one.input, one.label));
+        const label = named(this.words, 'input', estimate.model.id, one.input, one.label);
         const value = this.given[one.input] ?? one.value;
         const id = `change-${one.input}`;
         if (one.type === 'boolean') {
@@ -161,7 +162,7 @@ class WhatWouldChangeIt extends Part {
         const lead = leadingOutput(this.explanation).id;
         const rest = this.answer.outputs.filter(output => output.id !== lead)
             .map(would => ({would, output: estimate.outputs.find(output => output.id === would.id)})).filter(({output}) => output);
-        return rest.length === 0 ? nothing : html`<ul class="small also">${rest.map(({would, output}) => html`<li>${capital(outcomeTitle(this.words, output))}:
+        return rest.length === 0 ? nothing : html`<ul class="small also">${rest.map(({would, output}) => html`<li>${namedOutcome(this.words, output)}:
             ${figureText(this.words, {...output, estimate: would.estimate, frequency: would.frequency})}
             <span class="quiet">(${this.say('change.now', {value: figureText(this.words, output)})})</span></li>`)}</ul>`;
     }
@@ -176,7 +177,7 @@ class WhatWouldChangeIt extends Part {
                 const to = target.type === 'boolean' ? this.say(one.to ? 'yes' : 'no')
                     : `${this.words.number(one.to, target.decimals)}${target.unitText ? ` ${target.unitText}` : ''}`;
                 return html`<li><button type="button" class="plain-button" @click=${() => this.give(target, one.to)}>${
-                    capital(term(this.words, 'input', estimate.model.id, one.input, target.label))}: ${to}</button>
+                    named(this.words, 'input', estimate.model.id, one.input, target.label)}: ${to}</button>
                     <span>${figureText(this.words, {...output, estimate: one.estimate, frequency: one.frequency})}</span></li>`;
             })}</ul></div>`;
     }
