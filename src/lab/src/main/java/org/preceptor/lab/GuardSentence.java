@@ -28,11 +28,15 @@ final class GuardSentence {
         }
 
         boolean enough() {
-            return ofThem >= ENOUGH * rows;
+            return (double) ofThem >= ENOUGH * (double) rows;
+        }
+
+        String percent() {
+            return GuardSentence.percent((double) ofThem / (double) rows);
         }
 
         String words() {
-            return percent(ofThem, rows) + " of " + count(rows);
+            return percent() + " of " + count(rows);
         }
     }
 
@@ -75,13 +79,13 @@ final class GuardSentence {
                 .append(". Of ")
                 .append(count(refused.rows()))
                 .append(" rows of unseen people it refuses ")
-                .append(percent(refused.ofThem(), refused.rows()))
+                .append(refused.percent())
                 .append(" (95 % interval ")
                 .append(interval(guard, "abstained_of_unseen_rows"))
                 .append("); of ")
                 .append(count(caught.rows()))
                 .append(" made implausible by a slip or another person's values it catches ")
-                .append(percent(caught.ofThem(), caught.rows()))
+                .append(caught.percent())
                 .append(" (")
                 .append(interval(guard, "implausible_chimaeras_caught"))
                 .append(caught.enough() ? ")." : "), below the aim of 95 %.");
@@ -116,7 +120,7 @@ final class GuardSentence {
 
     private static String interval(Node guard, String name) throws IOException {
         Node share = guard.member(name).orElseThrow(() -> new IOException("has no " + name));
-        return percent(number(share, "low"), 1).replace(" %", "") + " to " + percent(number(share, "high"), 1);
+        return percent(number(share, "low")).replace(" %", "") + " to " + percent(number(share, "high"));
     }
 
     private static long whole(Node at, String name) throws IOException {
@@ -124,14 +128,15 @@ final class GuardSentence {
     }
 
     private static double number(Node at, String name) throws IOException {
-        if (at.member(name).orElse(null) instanceof Node.Num(String literal)) {
-            return Double.parseDouble(literal);
-        }
-        throw new IOException("has no number " + name);
+        return at.member(name)
+                .filter(Node.Num.class::isInstance)
+                .map(Node.Num.class::cast)
+                .map(number -> Double.parseDouble(number.literal()))
+                .orElseThrow(() -> new IOException("has no number " + name));
     }
 
-    private static String percent(double part, double whole) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * part / whole);
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     private static String count(long many) {
