@@ -77,9 +77,9 @@ class ConformancePage extends PageElement {
       <input id="conformance-base" name="base" type="url" required list="known-bases" .value=${first} autocomplete="off">
       <datalist id="known-bases">${this.bases.map((one) => html`<option value=${one.base}>${one.name}</option>`)}</datalist>
       <label for="conformance-patient">Patient of this sandbox <span class="quiet">(optional: whose chart the calls are about)</span></label>
-      <input id="conformance-patient" name="patient" value="maria-high-risk" autocomplete="off" spellcheck="false">
+      <input id="conformance-patient" type="text" name="patient" value="maria-high-risk" autocomplete="off" spellcheck="false">
       <label for="conformance-service">One service alone <span class="quiet">(optional: its id)</span></label>
-      <input id="conformance-service" name="service" autocomplete="off" spellcheck="false">
+      <input id="conformance-service" type="text" name="service" autocomplete="off" spellcheck="false">
       <label class="choice"><input type="checkbox" name="feedback" checked> Call the feedback endpoint, too: one override, marked as a check, is left there</label>
       <button class="primary" ?disabled=${Boolean(this.run?.running)}>${this.run?.running ? 'Checking …' : 'Check it'}</button>
     </form>`;

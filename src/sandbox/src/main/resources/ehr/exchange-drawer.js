@@ -81,7 +81,7 @@ class ExchangeDrawer extends PageElement {
       <button class="drawer-handle" aria-expanded=${this.open} aria-controls="drawer-body"
         @click=${() => this.toggle()}>
         <span aria-hidden="true">${this.open ? '▾' : '▴'}</span>
-        For integrators: exchanges with CDS services</button>
+        For integrators: exchanges</button>
       <div id="drawer-body" ?hidden=${!this.open}>${this.open ? this.body() : nothing}</div>
     </section>`;
   }
