@@ -17,7 +17,8 @@ class CardList extends PageElement {
   }
 
   render() {
-    const {state, calling} = this.workspace;
+    const {state, calling, opening} = this.workspace;
+    const busy = calling > 0 || opening;
     const shown = this.once(state.results.flatMap((result) => result.cards.map((card) => ({result, card}))))
       .sort((a, b) => (RANK[a.card.indicator] ?? -1) - (RANK[b.card.indicator] ?? -1));
     const failed = state.results.filter((result) => result.problem);
@@ -25,8 +26,8 @@ class CardList extends PageElement {
     return html`
       <section aria-labelledby="advice-title" class="advice">
         <h2 id="advice-title">Decision support</h2>
-        <div role="status" class="loading-line">${calling > 0
-          ? html`<p class="loading">Asking ${calling === 1 ? 'one service' : `${calling} services`} …</p>` : nothing}</div>
+        <div role="status" class="loading-line">${busy
+          ? html`<p class="loading">Asking ${calling === 0 ? 'the services' : calling === 1 ? 'one service' : `${calling} services`} …</p>` : nothing}</div>
         ${failed.map((result) => html`<div class="notice error" role="alert">
           <h3>No answer about this patient from ${result.title}</h3>
           <p>${result.problem}</p>
@@ -35,11 +36,11 @@ class CardList extends PageElement {
           .answer=${this.workspace.answer(result, card)} .launch=${this.launch} .fhirServer=${this.fhirServer}
           @accept=${(event) => this.workspace.accept(result, card, event.detail.suggestion)}
           @override=${() => { this.asked = {result, card}; this.querySelector('override-dialog').ask(card); }}></cds-card>`)}
-        ${calling === 0 && silent.length > 0 ? html`<details class="silence"><summary>${shown.length === 0 && failed.length === 0
+        ${!busy && silent.length > 0 ? html`<details class="silence"><summary>${shown.length === 0 && failed.length === 0
           ? 'Nothing to say. ' : ''}${silent.length === 1 ? 'One service was asked and had nothing to say'
           : `${silent.length} services were asked and had nothing to say`}</summary>
           <ul>${silent.map((result) => html`<li>${result.title} <span class="quiet">${result.hook}</span></li>`)}</ul></details>` : nothing}
-        ${calling === 0 && state.results.length === 0 ? html`<p class="empty">No service was asked. Which ones are is chosen
+        ${!busy && state.results.length === 0 ? html`<p class="empty">No service was asked. Which ones are is chosen
           under <a href="#/services">Services</a>.</p>` : nothing}
         <override-dialog @override=${(event) => this.workspace.override(
           this.asked.result, this.asked.card, event.detail.reason, event.detail.comment)}></override-dialog>

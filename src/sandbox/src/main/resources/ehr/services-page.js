@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {PageElement} from './element.js';
 import {api} from './api.js';
-import {bases, isCalled, setCalled, use, whole} from './services.js';
+import {bases, isCalled, isResearch, setCalled, use, whole} from './services.js';
 
 /** Which CDS servers and services this record calls; any other server's URL can be added. */
 class ServicesPage extends PageElement {
@@ -37,7 +37,7 @@ class ServicesPage extends PageElement {
     return html`
       <h1>Services</h1>
       <p>The record calls every service below that is switched on. A service that answers for others is called instead of them,
-        as its own requirements ask.</p>
+        as its own requirements ask; one that says it is for research only is off until somebody switches it on.</p>
       <form class="search inline" @submit=${(event) => this.add(event)}>
         <div><label for="base">Another CDS server's base URL</label>
           <input id="base" type="url" required placeholder="http://localhost:8000"></div>
@@ -66,7 +66,7 @@ class ServicesPage extends PageElement {
         const by = whole(service, services);
         return html`<label class="choice"><input type="checkbox" .checked=${isCalled(base, service, services)}
           @change=${(event) => setCalled(base, service, event.target.checked)}>
-          <span>${service.hook}${by ? html` <span class="quiet">(${by.title ?? by.id} answers for it)</span>` : nothing}</span></label>`;
+          <span>${service.hook}${by ? html` <span class="quiet">(${by.title ?? by.id} answers for it)</span>` : nothing}${isResearch(service) ? html` <span class="quiet">(research only)</span>` : nothing}</span></label>`;
       })}</div>
       <details><summary>About <span class="hidden">${title}</span></summary>
         <p>${first.description}</p>${first.usageRequirements ? html`<p class="quiet">${first.usageRequirements}</p>` : nothing}</details></li>`;

@@ -1,6 +1,6 @@
 import {api} from './api.js';
 
-/** Which services the record calls: every one that it is told of, but not the parts of a service that answers for them. */
+/** Which services the record calls: every one that it is told of, but those for research and the parts of one that answers for them. */
 const KEY = 'practice-ehr.services';
 const read = () => JSON.parse(localStorage.getItem(KEY) ?? '{}');
 
@@ -28,7 +28,10 @@ export const whole = (service, all) =>
 
 const key = (base, service) => `${base} ${service.id} ${service.hook}`;
 
-export const isCalled = (base, service, all) => read()[key(base, service)] ?? !whole(service, all);
+/** Whether a service says of itself that it is for research: such a one is called only where somebody switched it on. */
+export const isResearch = (service) => /^research only\b/i.test(service.usageRequirements ?? '');
+
+export const isCalled = (base, service, all) => read()[key(base, service)] ?? !(whole(service, all) || isResearch(service));
 
 export function setCalled(base, service, called) {
   localStorage.setItem(KEY, JSON.stringify({...read(), [key(base, service)]: called}));

@@ -18,6 +18,7 @@ export class Workspace extends EventTarget {
     this.state = structuredClone(EMPTY);
     this.calling = 0;
     this.calls = 0;
+    this.opening = true;
     this.problem = null;
     this.stored = Promise.resolve();
   }
@@ -33,6 +34,8 @@ export class Workspace extends EventTarget {
       this.state.started = this.encounter ?? undefined;
       await this.fireAll(starts ? ['encounter-start', 'patient-view'] : ['patient-view']);
     }
+    this.opening = false;
+    this.tell();
   }
 
   tell() {
@@ -57,16 +60,15 @@ export class Workspace extends EventTarget {
   async fire(hook, more = {}) {
     let called;
     try {
+      const known = await bases(this.state.results.some((result) => !result.service));
       called = await listeners(hook);
-      for (const one of await bases()) {
-        if (one.problem) {
-          this.put({base: one.base, service: '', title: one.name, hook, problem: one.problem, cards: []});
-        } else {
-          this.state.results = this.state.results.filter((result) => result.base !== one.base || result.service);
-        }
+      this.state.results = this.state.results.filter((result) => result.service && known.some((one) => one.base === result.base)
+        && (result.hook !== hook || called.some((one) => one.base === result.base && one.service.id === result.service)));
+      for (const one of known.filter((each) => each.problem)) {
+        this.put({base: one.base, service: '', title: one.name, hook, problem: one.problem, cards: [], orders: []});
       }
     } catch (failure) {
-      this.put({base: '', service: '', title: 'The services', hook, problem: failure.message, cards: []});
+      this.put({base: '', service: '', title: 'The services', hook, problem: failure.message, cards: [], orders: []});
       await this.keep();
       return;
     }
@@ -270,7 +272,7 @@ export class Workspace extends EventTarget {
   }
 
   async clear() {
-    this.state = structuredClone(EMPTY);
+    this.state = {...structuredClone(EMPTY), started: this.state.started};
     await this.keep();
     await this.fireAll(['patient-view']);
   }

@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +116,30 @@ class WholeHouseIT {
     }
 
     @Test
+    void saysThatTheDataCameTooLateFromAFhirServerThatWasMadeSlow() throws Exception {
+        String slow = ", \"break\": [{\"kind\": \"slow-fhir-server\", \"milliseconds\": 15000}]";
+        JsonNode broken = exchange(slow);
+        assertThat(broken.path("status").asInt()).isEqualTo(412);
+        assertThat(broken.path("problem").asText()).contains("did not answer in time");
+        assertThat(exchange("").path("status").asInt()).isEqualTo(200);
+    }
+
+    private static JsonNode exchange(String more) throws Exception {
+        String wish = "{\"base\": \"" + BASE + "\", \"service\": \"cardiovascular-risk\", \"hook\": \"patient-view\","
+                + " \"patient\": \"maria-high-risk\"" + more + "}";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return new ObjectMapper()
+                    .readTree(client.send(
+                                    HttpRequest.newBuilder(URI.create(FHIR.replace("/fhir", "/ehr/api/exchanges")))
+                                            .header("Content-Type", "application/json")
+                                            .POST(HttpRequest.BodyPublishers.ofString(wish))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body());
+        }
+    }
+
+    @Test
     void saysTheSameByPrefetchAndByItsOwnFetch() throws Exception {
         assertThat(cards("cardiovascular-risk", "maria-high-risk", "--no-prefetch")
                         .at("/0/detail"))
@@ -163,5 +192,13 @@ class WholeHouseIT {
     void keepsHostileTextOfTheChartOutOfItsCards() throws Exception {
         String answer = cards("cardiovascular-risk", "mallory-hostile-text").toString();
         assertThat(answer).doesNotContain("<script", "javascript:", "\u202E");
+    }
+
+    /** Over the same sandbox, since starting one costs half a minute. */
+    @Nested
+    class ThePracticeEhr extends PracticeEhrPages {
+        ThePracticeEhr() {
+            super(FHIR.replace("/fhir", ""));
+        }
     }
 }

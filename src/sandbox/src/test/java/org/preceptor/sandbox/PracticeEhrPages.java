@@ -1,0 +1,305 @@
+package org.preceptor.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The practice EHR in a real browser, over whatever sandbox runs at the given place. Chromium is found by the environment
+ * variable PRECEPTOR_CHROMIUM, else on the PATH; without one these tests are skipped, and say so.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PracticeEhrPages {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+    private final String ehr;
+    private final List<String> complaints = new ArrayList<>();
+    private Playwright playwright;
+    private Browser browser;
+    private BrowserContext context;
+    private Page page;
+
+    PracticeEhrPages(String ehr) {
+        this.ehr = ehr;
+    }
+
+    private static Optional<Path> chromium() {
+        String named = System.getenv("PRECEPTOR_CHROMIUM");
+        if (named != null && !named.isBlank()) {
+            return Optional.of(Path.of(named));
+        }
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    @BeforeAll
+    void open() {
+        Optional<Path> chromium = chromium();
+        if (chromium.isEmpty()) {
+            System.out.println(
+                    "The practice EHR's pages are not tested: no Chromium on the PATH or in PRECEPTOR_CHROMIUM.");
+        }
+        Assumptions.assumeTrue(chromium.isPresent(), "no Chromium");
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
+        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()));
+    }
+
+    @AfterAll
+    void close() {
+        if (playwright != null) {
+            browser.close();
+            playwright.close();
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        context = browser.newContext();
+        page = page(context);
+    }
+
+    @AfterEach
+    void end() {
+        context.close();
+        assertThat(complaints).as("console, errors and requests elsewhere").isEmpty();
+    }
+
+    private Page page(BrowserContext of) {
+        complaints.clear();
+        Page made = of.newPage();
+        made.setDefaultTimeout(20_000);
+        made.onConsoleMessage(message -> {
+            if (!message.type().equals("log")) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        made.onPageError(error -> complaints.add("error: " + error));
+        made.onRequest(request -> {
+            if (!request.url().startsWith(ehr + "/")) {
+                complaints.add("request elsewhere: " + request.url());
+            }
+        });
+        return made;
+    }
+
+    private void visit(String path) {
+        page.navigate(ehr + path);
+        settled();
+    }
+
+    /** Every service that was asked has answered, and what it said is stored. */
+    private void settled() {
+        page.locator("main h1").first().waitFor();
+        page.waitForFunction("() => !document.querySelector('.loading')");
+    }
+
+    private Locator card(String summary) {
+        return page.locator("article.card").filter(new Locator.FilterOptions().setHasText(summary));
+    }
+
+    private void choose(String order) {
+        page.fill("#order-search", order);
+        page.locator(".found button").first().click();
+        page.locator(".drafts li")
+                .filter(new Locator.FilterOptions().setHasText(order))
+                .last()
+                .waitFor();
+        settled();
+    }
+
+    private void button(String words) {
+        page.locator("main button:text-is('" + words + "')").click();
+    }
+
+    private void looksRight(String where) {
+        assertThat(new AxeBuilder(page)
+                        .analyze().getViolations().stream()
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().stream()
+                                                .map(node -> node.getHtml())
+                                                .limit(3)
+                                                .toList()))
+                .as("axe: " + where)
+                .isEmpty();
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .as("fits its width: " + where)
+                .isEqualTo(true);
+    }
+
+    @Test
+    void isAccessibleOnPhoneAndDesktopInLightAndDark() {
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            int width = scheme == ColorScheme.LIGHT ? 390 : 1280;
+            try (BrowserContext other = browser.newContext(
+                    new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
+                page = page(other);
+                List<String> paths = scheme == ColorScheme.LIGHT
+                        ? List.of("/", "/#/tour", "/#/services", "/?tour=1#/patients/maria-high-risk")
+                        : List.of("/#/services", "/#/patients/maria-high-risk");
+                for (String path : paths) {
+                    visit(path);
+                    if (path.endsWith("maria-high-risk")) {
+                        page.locator("article.card summary").first().click();
+                        page.locator(".trend summary").first().click();
+                        page.locator(".plot canvas").first().waitFor();
+                    }
+                    looksRight(scheme + " " + path);
+                }
+                assertThat(complaints).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void showsInTheTourWhatEachStoryPromises() {
+        visit("/#/tour");
+        List<Map<String, String>> stories = (List<Map<String, String>>)
+                page.evaluate(
+                        "async () => (await import('/ehr/tour-stories.js')).stories.map(({patient, order, sees}) => ({patient, order, sees}))");
+        assertThat(stories).hasSize(6);
+        for (int i = 0; i < stories.size(); i++) {
+            Map<String, String> story = stories.get(i);
+            visit("/?tour=" + (i + 1));
+            assertThat(page.url()).endsWith("#/patients/" + story.get("patient"));
+            if (story.get("order") != null) {
+                choose(story.get("order"));
+            }
+            if (story.get("sees") == null) {
+                assertThat(page.locator("article.card").count()).isZero();
+                assertThat(page.locator(".silence").innerText()).startsWith("Nothing to say.");
+            } else {
+                assertThat(card(story.get("sees")).count())
+                        .as(story.get("sees"))
+                        .isOne();
+            }
+        }
+    }
+
+    @Test
+    void appliesASuggestionAndForgetsNothingOnReload() {
+        visit("/#/patients/sergio-clopidogrel-stroke");
+        choose("clopidogrel");
+        button("Replace with ticagrelor");
+        page.locator(".drafts li:has-text('ticagrelor')").waitFor();
+        page.locator(".log li:has-text('Told the service: accepted')").waitFor();
+        settled();
+        page.reload();
+        settled();
+        assertThat(page.locator(".drafts li").allInnerTexts())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("ticagrelor");
+        assertThat(page.locator(".log").innerText()).contains("removed clopidogrel; drafted ticagrelor");
+    }
+
+    @Test
+    void asksOnceBeforeAnOrderIsSignedOverACriticalCard() {
+        visit("/#/patients/gustav-allopurinol-hla");
+        choose("allopurinol");
+        button("Sign the order");
+        Locator question = page.locator("dialog[open]");
+        question.waitFor();
+        assertThat(question.innerText()).contains("Sign nevertheless?", "llopurinol");
+        looksRight("the question before signing");
+        question.locator("button:text-is('Go back')").click();
+        assertThat(page.locator(".drafts li").count()).isOne();
+        button("Sign the order");
+        question.locator("button:text-is('Sign nevertheless')").click();
+        page.locator(".done:has-text('One order is signed.')").waitFor();
+        assertThat(page.locator(".log").innerText()).contains("Signed allopurinol, over");
+    }
+
+    @Test
+    void asksForTheReasonOfAnOverrideAndTellsTheService() {
+        visit("/#/patients/pia-penicillin-allergy");
+        choose("amoxicillin");
+        card("llerg").first().locator("button:has-text('Override')").click();
+        looksRight("the question why");
+        page.locator("dialog[open] input[type=radio]").first().check();
+        page.fill("#override-comment", "tolerated since");
+        page.locator("dialog[open] button:text-is('Override')").click();
+        page.locator(".log li:has-text('Told the service: overridden')").waitFor();
+        assertThat(page.locator(".answer").first().innerText())
+                .startsWith("Overridden")
+                .contains("tolerated since");
+    }
+
+    @Test
+    void firesTheDischargeOfAStay() {
+        visit("/#/patients/rosalind-readmission");
+        button("Discharge");
+        card("LACE index 14 points").waitFor();
+    }
+
+    @Test
+    void saysThatAServiceDidNotAnswerAndDoesNotCallThatSilence() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        bases(client, "POST");
+        try {
+            visit("/#/patients/liam-low-risk");
+            assertThat(page.locator(".notice.error").innerText())
+                    .contains("does not answer at http://localhost:1", "not a statement that there is no risk");
+            assertThat(page.locator(".silence").innerText()).doesNotContain("Nothing to say");
+        } finally {
+            bases(client, "DELETE");
+        }
+    }
+
+    private void bases(HttpClient client, String method) throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(ehr + "/ehr/api/bases"))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString("{\"base\":\"http://localhost:1\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void showsHostileTextOfAChartAsText() {
+        visit("/#/patients/mallory-hostile-text");
+        assertThat(page.locator("h1").innerText()).contains("<img src=x onerror=alert(1)>");
+        for (Locator summary : page.locator("article.card summary").all()) {
+            summary.click();
+        }
+        assertThat(Stream.of("main img", "main script", "main iframe", "main style")
+                        .mapToInt(tag -> page.locator(tag).count())
+                        .sum())
+                .isZero();
+    }
+}
