@@ -64,13 +64,14 @@ class BreakageForm extends PageElement {
     const keyed = this.way === 'drop-prefetch' || this.way === 'operation-outcome';
     return html`
       <form class="break-form" @submit=${(event) => this.send(event)}>
-        <label>What to break
-          <select name="way" .value=${this.way} @change=${(event) => { this.way = event.target.value; }}>
+        <div><label for="break-way">What to break</label>
+          <select id="break-way" name="way" @change=${(event) => { this.way = event.target.value; }}>
             ${Object.entries(WAYS).map(([way, words]) => html`<option value=${way} ?selected=${way === this.way}>${words}</option>`)}
-          </select></label>
-        ${keyed ? html`<label>Key <select name="key">${this.keys.map((key) => html`<option>${key}</option>`)}</select></label>` : nothing}
-        ${this.way === 'slow-fhir-server' ? html`<label>Milliseconds for each read
-          <input name="milliseconds" type="number" min="1" max="20000" value="3000" required></label>` : nothing}
+          </select></div>
+        ${keyed ? html`<div><label for="break-key">Key</label>
+          <select id="break-key" name="key">${this.keys.map((key) => html`<option>${key}</option>`)}</select></div>` : nothing}
+        ${this.way === 'slow-fhir-server' ? html`<div><label for="break-time">Milliseconds for each read</label>
+          <input id="break-time" name="milliseconds" type="number" min="1" max="20000" value="3000" required></div>` : nothing}
         <button class="primary" ?disabled=${this.busy || (keyed && !this.keys.length)}>${this.busy ? 'Waiting for the answer …' : 'Send it broken'}</button>
       </form>
       ${keyed && !this.keys.length ? html`<p class="quiet">The request has no prefetch.</p>` : nothing}

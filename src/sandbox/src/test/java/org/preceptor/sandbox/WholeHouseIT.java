@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +112,30 @@ class WholeHouseIT {
                     new PrintWriter(err));
             assertThat(code).as(out.toString() + err).isZero();
             assertThat(out.toString()).contains(" 0 failed, 0 to look at");
+        }
+    }
+
+    @Test
+    void saysThatTheDataCameTooLateFromAFhirServerThatWasMadeSlow() throws Exception {
+        String slow = ", \"break\": [{\"kind\": \"slow-fhir-server\", \"milliseconds\": 15000}]";
+        JsonNode broken = exchange(slow);
+        assertThat(broken.path("status").asInt()).isEqualTo(412);
+        assertThat(broken.path("problem").asText()).contains("did not answer in time");
+        assertThat(exchange("").path("status").asInt()).isEqualTo(200);
+    }
+
+    private static JsonNode exchange(String more) throws Exception {
+        String wish = "{\"base\": \"" + BASE + "\", \"service\": \"cardiovascular-risk\", \"hook\": \"patient-view\","
+                + " \"patient\": \"maria-high-risk\"" + more + "}";
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return new ObjectMapper()
+                    .readTree(client.send(
+                                    HttpRequest.newBuilder(URI.create(FHIR.replace("/fhir", "/ehr/api/exchanges")))
+                                            .header("Content-Type", "application/json")
+                                            .POST(HttpRequest.BodyPublishers.ofString(wish))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString())
+                            .body());
         }
     }
 

@@ -67,7 +67,9 @@ class EhrApiTest {
 
     private EhrApi api() {
         return EhrApi.at(
-                new EhrApi.Place(folder, base, base + "/fhir", folder.resolve("ehr"), Map.of()), Clock.systemUTC());
+                new EhrApi.Place(folder, base, base + "/fhir", folder.resolve("ehr"), Map.of()),
+                delay -> {},
+                Clock.systemUTC());
     }
 
     private JsonNode ask(int expected, String method, String path, String body) throws IOException {

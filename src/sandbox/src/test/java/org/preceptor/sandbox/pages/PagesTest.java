@@ -35,7 +35,8 @@ class PagesTest {
         ServletContextHandler context = new ServletContextHandler();
         EhrApi.Place place =
                 new EhrApi.Place(folder, "http://localhost:1", "http://localhost:1/fhir", folder, Map.of());
-        context.addServlet(new ServletHolder(new ApiServlet(EhrApi.at(place, Clock.systemUTC()))), "/ehr/api/*");
+        context.addServlet(
+                new ServletHolder(new ApiServlet(EhrApi.at(place, delay -> {}, Clock.systemUTC()))), "/ehr/api/*");
         context.addServlet(new ServletHolder(new PageServlet()), "/");
         jetty.setHandler(context);
         jetty.start();
