@@ -19,15 +19,39 @@ public final class Frequency {
      * @param leading the card's leading estimate, which chooses the denominator
      */
     public static String of(double probability, double leading) {
-        int people = leading < 0.00995 ? 1000 : 100;
-        String of = people == 1000 ? " of 1,000" : " of 100";
-        if (probability * people < 0.5) {
-            return "fewer than 1" + of;
+        Share share = share(probability, leading);
+        String of = share.people() + (share.of() == 1000 ? " of 1,000" : " of 100");
+        return switch (share.bound()) {
+            case EXACT -> of;
+            case FEWER -> "fewer than " + of;
+            case MORE -> "more than " + of;
+        };
+    }
+
+    /**
+     * So many people of so many.
+     *
+     * @param bound whether it is about so many, or fewer or more than that: nobody's risk is told as 0 or as 100 of 100
+     */
+    public record Share(long people, int of, Bound bound) {}
+
+    /** What a share says of its number. */
+    public enum Bound {
+        EXACT,
+        FEWER,
+        MORE
+    }
+
+    /** The same as numbers. */
+    public static Share share(double probability, double leading) {
+        int of = leading < 0.00995 ? 1000 : 100;
+        if (probability * of < 0.5) {
+            return new Share(1, of, Bound.FEWER);
         }
-        if (probability * people >= people - 0.5) {
-            return "more than " + (people - 1) + of;
+        if (probability * of >= of - 0.5) {
+            return new Share(of - 1, of, Bound.MORE);
         }
-        return Math.round(probability * people) + of;
+        return new Share(Math.round(probability * of), of, Bound.EXACT);
     }
 
     /** What was observed: "12 of 100", "1 to 3 of 100", "at most 4 of 1,000", "at least 5 of 100". */

@@ -1,9 +1,9 @@
 package org.preceptor.card;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.preceptor.feature.Feature;
 import org.preceptor.feature.FeatureDeclaration;
 import org.preceptor.feature.FeatureValue;
@@ -12,28 +12,63 @@ import org.preceptor.feature.FeatureValue.Missing;
 import org.preceptor.feature.FeatureValue.Origin;
 import org.preceptor.feature.FeatureValue.Present;
 import org.preceptor.feature.FeatureValue.Stale;
+import org.preceptor.model.Prediction;
 
 /** What a reader must know about the inputs: missing, stale, implausible, out of range, preliminary; each with its date. */
 final class Notes {
 
-    private final Set<String> lines = new LinkedHashSet<>();
+    /** By their words: what is said once is not said again. */
+    private final Map<String, Note> notes = new LinkedHashMap<>();
+
+    /** Notes on the features in order, without repeats, as lines of Markdown. */
+    static List<String> on(List<Feature> features) {
+        return of(features).stream().map(Note::markdown).toList();
+    }
 
     /** Notes on the features in order, without repeats. */
-    static List<String> on(List<Feature> features) {
-        Notes notes = new Notes();
-        features.forEach(notes::add);
-        return new ArrayList<>(notes.lines);
+    static List<Note> of(List<Feature> features) {
+        Notes all = new Notes();
+        features.forEach(all::add);
+        return List.copyOf(all.notes.values());
+    }
+
+    /** Of what the chosen variant does without, only what is there but could not be used is worth a word. */
+    static List<Feature> worthAWord(Prediction prediction) {
+        if (!(prediction instanceof Prediction.Estimate estimate)) {
+            return prediction.features();
+        }
+        List<Feature> features = new ArrayList<>();
+        for (Feature feature : estimate.features()) {
+            boolean read = estimate.variant().inputs().contains(feature.name());
+            boolean absent = feature.value() instanceof Missing missing
+                    && (missing.reason() == FeatureValue.Reason.NOT_IN_CHART
+                            || missing.reason() == FeatureValue.Reason.NOT_READ);
+            if (read || !absent) {
+                features.add(feature);
+            }
+        }
+        return features;
+    }
+
+    private void note(Note.Kind kind, FeatureDeclaration about, String text) {
+        notes.putIfAbsent(text, Note.on(kind, about, text));
     }
 
     private void add(Feature feature) {
         FeatureDeclaration declaration = feature.declaration();
         if (feature.outOfRange() && feature.value() instanceof Present present) {
-            lines.add(declaration.label() + ": " + Printed.value(declaration, present.value()) + dated(present)
-                    + " is outside the model's range (" + Printed.range(declaration) + ") and was not used.");
+            note(
+                    Note.Kind.OUT_OF_RANGE,
+                    declaration,
+                    declaration.label() + ": " + Printed.value(declaration, present.value()) + dated(present)
+                            + " is outside the model's range (" + Printed.range(declaration) + ") and was not used.");
         }
         if (feature.value() instanceof Present present && present.origin() == Origin.PRELIMINARY) {
-            lines.add(declaration.label() + ": " + Printed.value(declaration, present.value()) + dated(present)
-                    + " is preliminary.");
+            note(
+                    Note.Kind.PRELIMINARY,
+                    declaration,
+                    declaration.label() + ": " + Printed.value(declaration, present.value()) + dated(present)
+                            + " is preliminary.");
         }
         if (!(feature.value() instanceof Missing missing
                 && missing.reason() == FeatureValue.Reason.INPUT_MISSING
@@ -55,27 +90,36 @@ final class Notes {
         switch (value) {
             case Present present -> {}
             case Stale stale ->
-                lines.add(label + ": " + Printed.value(declaration, stale.value()) + " of " + Printed.date(stale.time())
-                        + " is older than "
-                        + declaration.lookBack().map(Printed::lookBack).orElse("allowed")
-                        + " and was not used." + then);
+                note(
+                        Note.Kind.STALE,
+                        declaration,
+                        label + ": " + Printed.value(declaration, stale.value()) + " of " + Printed.date(stale.time())
+                                + " is older than "
+                                + declaration.lookBack().map(Printed::lookBack).orElse("allowed")
+                                + " and was not used." + then);
             case Implausible implausible
             when implausible.why() == Implausible.Why.IN_THE_FUTURE
                     && implausible.time().isEmpty() ->
-                lines.add(label + ": the date that it is computed from lies in the future; it was not used." + then);
+                note(
+                        Note.Kind.IMPLAUSIBLE,
+                        declaration,
+                        label + ": the date that it is computed from lies in the future; it was not used." + then);
             case Implausible implausible ->
-                lines.add(label + ": " + Printed.value(declaration, implausible.value()) + " of "
-                        + Printed.date(implausible.time())
-                        + switch (implausible.why()) {
-                            case OUTSIDE_PLAUSIBLE_RANGE -> " is implausible and was not used.";
-                            case IN_THE_FUTURE -> " is dated in the future and was not used.";
-                        }
-                        + then);
-            case Missing missing -> missing(label, missing, then);
+                note(
+                        Note.Kind.IMPLAUSIBLE,
+                        declaration,
+                        label + ": " + Printed.value(declaration, implausible.value()) + " of "
+                                + Printed.date(implausible.time())
+                                + switch (implausible.why()) {
+                                    case OUTSIDE_PLAUSIBLE_RANGE -> " is implausible and was not used.";
+                                    case IN_THE_FUTURE -> " is dated in the future and was not used.";
+                                }
+                                + then);
+            case Missing missing -> missing(declaration, missing, then);
         }
     }
 
-    private void missing(String label, Missing missing, String then) {
+    private void missing(FeatureDeclaration declaration, Missing missing, String then) {
         String what = switch (missing.reason()) {
             case NOT_IN_CHART -> ": not in the chart.";
             case NOT_OBTAINED -> ": this part of the chart could not be read completely.";
@@ -93,9 +137,10 @@ final class Notes {
             case NOT_READ -> "";
         };
         if (!what.isEmpty()) {
-            lines.add(label
-                    + what.replace("<", "&lt;")
-                    + (missing.reason() == FeatureValue.Reason.UNCONFIRMED ? "" : then));
+            note(
+                    Note.Kind.MISSING,
+                    declaration,
+                    declaration.label() + what + (missing.reason() == FeatureValue.Reason.UNCONFIRMED ? "" : then));
         }
     }
 }

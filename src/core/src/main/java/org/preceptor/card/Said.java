@@ -16,7 +16,6 @@ import org.preceptor.explanation.Contribution;
 import org.preceptor.explanation.WhatIf;
 import org.preceptor.feature.DataSpan;
 import org.preceptor.feature.Feature;
-import org.preceptor.feature.FeatureValue;
 import org.preceptor.feature.FeatureValue.Present;
 import org.preceptor.model.ModelDeclaration;
 import org.preceptor.model.ModelDeclaration.Output;
@@ -305,61 +304,11 @@ final class Said {
     }
 
     private List<String> notes() {
-        List<Feature> features = new ArrayList<>();
-        if (lead.prediction() instanceof Prediction.Estimate estimate) {
-            // Of what the chosen variant does without, only what is there but could not be used is worth a word.
-            for (Feature feature : estimate.features()) {
-                boolean read = estimate.variant().inputs().contains(feature.name());
-                boolean absent = feature.value() instanceof FeatureValue.Missing missing
-                        && (missing.reason() == FeatureValue.Reason.NOT_IN_CHART
-                                || missing.reason() == FeatureValue.Reason.NOT_READ);
-                if (read || !absent) {
-                    features.add(feature);
-                }
-            }
-        } else {
-            features.addAll(lead.prediction().features());
-        }
-        return Notes.on(features);
+        return Notes.on(Notes.worthAWord(lead.prediction()));
     }
 
     private List<String> reasons(Prediction prediction) {
-        return switch (prediction) {
-            case Prediction.Estimate estimate -> List.of();
-            case Prediction.NotApplicable not -> {
-                List<String> lines = new ArrayList<>();
-                not.exclusions()
-                        .forEach(exclusion -> lines.add(
-                                "The chart records " + exclusion.label() + "; the model is about people without it."));
-                not.outOfRange()
-                        .forEach(feature -> lines.add(Printed.input(feature) + " is outside the model's range ("
-                                + Printed.range(feature.declaration()) + ")."));
-                not.unusual().ifPresent(unusual -> lines.addAll(unlike(unusual)));
-                yield lines;
-            }
-            case Prediction.InsufficientData lacking -> {
-                List<String> lines = new ArrayList<>(Notes.on(lacking.needed()));
-                String why = "The problem list could not be read completely"
-                        + (caveats.ahead().isEmpty() ? ": " : ", or what it says of this is dated in the future: ");
-                lacking.unchecked()
-                        .forEach(exclusion -> lines.add(why + exclusion.label() + " could not be ruled out."));
-                yield lines;
-            }
-            case Prediction.Unavailable unavailable ->
-                List.of("The model could not run. This is a fault of the service.");
-        };
-    }
-
-    /** Why the patient is unlike those whom the model was fitted to. */
-    private static List<String> unlike(Prediction.Unusual unusual) {
-        String seen = " hardly seen in the data that the model learned from.";
-        List<String> inputs = unusual.features().stream().map(Printed::input).toList();
-        return switch (unusual.kind()) {
-            case ALONE -> inputs.stream().map(input -> input + " was" + seen).toList();
-            case TOGETHER ->
-                List.of((inputs.size() > 1 ? "This combination of " : "Beside the other values, ")
-                        + String.join(" and ", inputs) + " was" + seen);
-        };
+        return Reasons.of(prediction, caveats).stream().map(Note::markdown).toList();
     }
 
     /** Oldest and newest measurement. */

@@ -1,5 +1,6 @@
 package org.preceptor.cds;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,26 @@ public record Card(
         require(
                 overrideReasons.stream().allMatch(reason -> reason.display().isPresent()),
                 "Every override reason has a display");
+    }
+
+    /** The same with these links before its own. */
+    public Card linking(List<Link> first) {
+        if (first.isEmpty()) {
+            return this;
+        }
+        List<Link> all = new ArrayList<>(first);
+        all.addAll(links);
+        return new Card(
+                uuid,
+                summary,
+                detail,
+                indicator,
+                source,
+                suggestions,
+                selectionBehavior,
+                overrideReasons,
+                all,
+                extension);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.preceptor.card.Account;
 import org.preceptor.card.FailureCard;
 import org.preceptor.card.ModelLinks;
 import org.preceptor.card.NotAssessed;
@@ -19,6 +20,8 @@ import org.preceptor.cds.Card;
 import org.preceptor.cds.CdsService;
 import org.preceptor.chart.Chart;
 import org.preceptor.decision.OrderDecider.Keyed;
+import org.preceptor.explanation.Change;
+import org.preceptor.explanation.Reconsidered;
 import org.preceptor.feature.Moment;
 import org.preceptor.feature.Occasion;
 import org.preceptor.genomics.GenomicReading;
@@ -141,6 +144,19 @@ public final class Decider {
                 drafted,
                 knowledge.dictionary());
         return new Round(service, parts, call, notices).decide();
+    }
+
+    /**
+     * Asks a model again about a patient with other values of some inputs: only of those that its folder declares as such, and only
+     * within their bounds.
+     *
+     * @param given which graph gave the estimate
+     * @param values the inputs that it had; missing ones are absent
+     * @param changes by input
+     */
+    public Reconsidered reconsider(Given given, Map<String, Double> values, Map<String, Change> changes) {
+        ExplainedModel model = models.get(given.modelId());
+        return model == null ? new Reconsidered.Replaced() : new Reconsideration(model).answer(given, values, changes);
     }
 
     /** One decision on its way: first everything is found, then asked what was said before, then told. */
@@ -296,12 +312,14 @@ public final class Decider {
             Map<String, Attestation> attestations = new LinkedHashMap<>();
             Map<UUID, List<FindingKey>> told = new HashMap<>();
             List<Decision.Outcome> outcomes = new ArrayList<>();
+            Map<UUID, Account> accounts = new HashMap<>();
             for (PartAnswer answer : answers) {
                 for (Attestation attested : answer.attestations()) {
                     attestations.put(attested.resourceType() + "/" + attested.id(), attested);
                 }
                 told.putAll(answer.told());
                 outcomes.add(answer.outcome());
+                answer.accounts().forEach(account -> accounts.put(account.card().uuid(), account));
             }
             if (!failures.isEmpty()) {
                 outcomes.add(Decision.Outcome.PART_FAILED);
@@ -315,6 +333,9 @@ public final class Decider {
                     told,
                     failures.entrySet().stream()
                             .map(failed -> new Decision.Failure(failed.getKey(), failed.getValue()))
+                            .toList(),
+                    cards.stream()
+                            .flatMap(card -> Optional.ofNullable(accounts.get(card.uuid())).stream())
                             .toList());
         }
     }

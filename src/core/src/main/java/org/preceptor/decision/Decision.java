@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.preceptor.card.Account;
 import org.preceptor.cds.Card;
 import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
@@ -17,6 +18,7 @@ import org.preceptor.provenance.Attestation;
  * @param outcome a word for the ledger and the metrics
  * @param findings card to the keys of what it tells
  * @param failures the services that failed where several answer together; each has a card that says so
+ * @param accounts what stands behind the cards that tell estimates, their lack, or findings; in the order of the cards
  */
 public record Decision(
         UUID id,
@@ -25,7 +27,8 @@ public record Decision(
         List<Attestation> attestations,
         Outcome outcome,
         Map<UUID, List<FindingKey>> findings,
-        List<Failure> failures) {
+        List<Failure> failures,
+        List<Account> accounts) {
 
     /**
      * A part that failed.
@@ -73,7 +76,7 @@ public record Decision(
 
     /** The same decision with its cards as a client can take them. */
     public Decision with(List<Card> fitted) {
-        return new Decision(id, serviceId, fitted, attestations, outcome, findings, failures);
+        return new Decision(id, serviceId, fitted, attestations, outcome, findings, failures, accounts);
     }
 
     public Decision {
@@ -81,5 +84,6 @@ public record Decision(
         attestations = List.copyOf(attestations);
         findings = Map.copyOf(findings);
         failures = List.copyOf(failures);
+        accounts = List.copyOf(accounts);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.preceptor.card.Account;
 import org.preceptor.card.CardComposer;
 import org.preceptor.card.ModelLinks;
 import org.preceptor.card.NotAssessed;
@@ -173,6 +174,17 @@ final class EstimateDecider {
                 attestations,
                 outcome(Assessment.leading(assessments).prediction(), card.isPresent()),
                 told,
+                card
+                        .<Account>map(shown -> new Account.Estimates(
+                                assessed.service(),
+                                shown,
+                                assessments,
+                                call.caveats(),
+                                attestations.stream()
+                                        .map(Attestation::reference)
+                                        .toList()))
+                        .stream()
+                        .toList(),
                 silent ? NotAssessed.of(assessed.service(), assessments.getFirst()) : Optional.empty(),
                 card.flatMap(shown -> NotAssessed.foldable(assessed.service(), assessments, shown)));
     }

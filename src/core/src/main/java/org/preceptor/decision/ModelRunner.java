@@ -204,7 +204,8 @@ final class ModelRunner implements OtherModels {
         return only.holds(feature(model(modelId).declaration(), only.feature()).present());
     }
 
-    private static boolean explanationsHold(List<Explanation> explanations, Variant variant) {
+    /** Whether every number is finite, and a probability one. */
+    static boolean explanationsHold(List<Explanation> explanations, Variant variant) {
         for (int i = 0; i < explanations.size(); i++) {
             double estimate = explanations.get(i).estimate();
             boolean probability = variant.outputs().get(i).isProbability();

@@ -49,7 +49,14 @@ final class Notices {
         boolean unclear = against.stream().allMatch(one -> one.stance() == ConsentDirective.Stance.UNCLEAR);
         Card card = NoticeCard.consent(asked, ofOrders, unclear, ids.get(), extension(decision, "no-consent"));
         return Optional.of(new Decision(
-                decision, asked.id(), List.of(card), List.of(), Decision.Outcome.NO_CONSENT, Map.of(), List.of()));
+                decision,
+                asked.id(),
+                List.of(card),
+                List.of(),
+                Decision.Outcome.NO_CONSENT,
+                Map.of(),
+                List.of(),
+                List.of()));
     }
 
     /** By what the notices are known again that an override may keep quiet. */
@@ -96,7 +103,8 @@ final class Notices {
                 : NoticeCard.deceased(asked, ofOrders, ids.get(), extension);
         List<FindingKey> keys = new ArrayList<>(List.of(key));
         keys.addAll(declined.keys());
-        return Optional.of(new PartAnswer(List.of(card), declined.attestations(), outcome, Map.of(card.uuid(), keys)));
+        return Optional.of(
+                new PartAnswer(List.of(card), declined.attestations(), outcome, Map.of(card.uuid(), keys), List.of()));
     }
 
     private FindingKey key(String what) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.preceptor.card.Account;
 import org.preceptor.card.FindingCards;
 import org.preceptor.card.ModelLinks;
 import org.preceptor.cds.CdsService;
@@ -81,7 +82,18 @@ final class OrderDecider {
                 told.stream().map(FindingCards.Told::card).toList(),
                 attestations,
                 outcome(!found.isEmpty(), !fresh.isEmpty()),
-                shown);
+                shown,
+                told.stream()
+                        .map(card -> account(asked, card, of(card.findings(), fresh, attestations)))
+                        .toList());
+    }
+
+    private static Account account(CdsService asked, FindingCards.Told told, List<Attestation> attestations) {
+        return new Account.Findings(
+                asked,
+                told.card(),
+                told.findings(),
+                attestations.stream().map(Attestation::reference).toList());
     }
 
     private static Decision.Outcome outcome(boolean found, boolean fresh) {

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param baselineSource where the baseline's values come from
  * @param baseline input to its value in the baseline person; inputs that are absent keep the patient's own value
  * @param factors at most twelve; every input of {@code baseline} is in exactly one
+ * @param modifiable inputs that a person or a prescriber can change, and between which values a reader may try that
  */
 public record ExplanationDeclaration(
         String baselineName,
         String baselineSource,
         Map<String, Double> baseline,
         List<Factor> factors,
-        List<Counterfactual> counterfactuals) {
+        List<Counterfactual> counterfactuals,
+        List<Modifiable> modifiable) {
 
     /** The most factors that are enumerated: 2^12 rows. */
     public static final int MOST_FACTORS = 12;
@@ -40,7 +42,28 @@ public record ExplanationDeclaration(
     public record Counterfactual(
             String id, String input, double to, Optional<Double> whenAbove, Optional<Double> whenBelow, String words) {}
 
+    /**
+     * An input that a reader may try other values of.
+     *
+     * @param from least value, in the feature's unit; for a boolean 0
+     * @param to greatest value; for a boolean 1
+     * @param step from one value to the next
+     * @param source where the bounds come from
+     */
+    public record Modifiable(String input, double from, double to, double step, String source) {}
+
+    /** Of which nothing may be tried. */
+    public ExplanationDeclaration(
+            String baselineName,
+            String baselineSource,
+            Map<String, Double> baseline,
+            List<Factor> factors,
+            List<Counterfactual> counterfactuals) {
+        this(baselineName, baselineSource, baseline, factors, counterfactuals, List.of());
+    }
+
     public ExplanationDeclaration {
+        modifiable = List.copyOf(modifiable);
         baseline = Map.copyOf(baseline);
         factors = List.copyOf(factors);
         counterfactuals = List.copyOf(counterfactuals);

@@ -7,4 +7,10 @@ package org.preceptor.provenance;
  * @param id logical id, unique within the type
  * @param json FHIR R4 JSON
  */
-public record Attestation(String resourceType, String id, String json) {}
+public record Attestation(String resourceType, String id, String json) {
+
+    /** {@code RiskAssessment/…}. */
+    public String reference() {
+        return resourceType + "/" + id;
+    }
+}

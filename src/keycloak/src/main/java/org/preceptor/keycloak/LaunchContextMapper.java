@@ -26,7 +26,8 @@ import org.keycloak.representations.AccessTokenResponse;
  * <ul>
  *   <li>{@code chart}: the user's attribute {@code patient}, the chart that is open for them. For {@code launch/patient}.
  *   <li>{@code launch}: the user's attribute {@code launch} holds one line {@code <launch>=<patient>} for each launch that an
- *       EHR has begun; the {@code launch} of the authorization request says which. For {@code launch}.
+ *       EHR has begun; the {@code launch} of the authorization request says which. For {@code launch}. Where the attribute
+ *       {@code appContext} has a line {@code <launch>=<context>}, a card's context goes beside the token, too (CDS Hooks 2.0).
  *   <li>{@code request}: the member {@code patient} of the token request. Only for a client that is an EHR itself.
  * </ul>
  *
@@ -42,6 +43,7 @@ public final class LaunchContextMapper extends AbstractOIDCProtocolMapper
     private static final String SOURCE = "source";
     private static final String PATIENT = "patient";
     private static final String LAUNCH = "launch";
+    private static final String APP_CONTEXT = "appContext";
 
     /** FHIR's logical id. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
@@ -108,6 +110,11 @@ public final class LaunchContextMapper extends AbstractOIDCProtocolMapper
             UserSessionModel userSession,
             ClientSessionContext client) {
         patient(model, session, userSession, client).ifPresent(id -> response.setOtherClaims(PATIENT, id));
+        if (LAUNCH.equals(model.getConfig().getOrDefault(SOURCE, ""))) {
+            launched(userSession, client, APP_CONTEXT)
+                    .findFirst()
+                    .ifPresent(context -> response.setOtherClaims(APP_CONTEXT, context));
+        }
         return response;
     }
 
@@ -118,7 +125,7 @@ public final class LaunchContextMapper extends AbstractOIDCProtocolMapper
             ClientSessionContext client) {
         Stream<String> found = switch (model.getConfig().getOrDefault(SOURCE, "")) {
             case "chart" -> userSession.getUser().getAttributeStream(PATIENT);
-            case LAUNCH -> launched(userSession, client);
+            case LAUNCH -> launched(userSession, client, LAUNCH);
             case "request" ->
                 Stream.ofNullable(session.getContext()
                         .getHttpRequest()
@@ -129,14 +136,15 @@ public final class LaunchContextMapper extends AbstractOIDCProtocolMapper
         return found.filter(id -> ID.matcher(id).matches()).findFirst();
     }
 
-    private static Stream<String> launched(UserSessionModel userSession, ClientSessionContext client) {
+    private static Stream<String> launched(
+            UserSessionModel userSession, ClientSessionContext client, String attribute) {
         return Optional.ofNullable(client.getClientSession()
                         .getNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + LAUNCH))
                 .map(launch -> launch + "=")
                 .stream()
                 .flatMap(begin -> userSession
                         .getUser()
-                        .getAttributeStream(LAUNCH)
+                        .getAttributeStream(attribute)
                         .filter(line -> line.startsWith(begin))
                         .map(line -> line.substring(begin.length())));
     }

@@ -111,8 +111,12 @@ final class SecureParts implements AutoCloseable {
                       client-id: %s
                       key: sandbox
                       authorization-server: %s
+                    app:
+                      client-id: preceptor-app
+                      authorization-server: %s
+                      plain-links: true
                 """.formatted(
-                        places.fhirServer(), places.fhirServer(), BACKEND, BACKEND, places.keycloak()));
+                places.fhirServer(), places.fhirServer(), BACKEND, BACKEND, places.keycloak(), places.keycloak()));
         Path ehr = folder.write(
                 "ehr.json",
                 new Ehr.Settings(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -400,6 +403,66 @@ class SecureSandboxIT {
         String location =
                 thief.redirected(thief.request("openid patient/*.rs", FHIR), "clinician", secret("clinician"));
         assertThat(thief.tokens(location, "x".repeat(43)).status()).isEqualTo(400);
+    }
+
+    /** A browser that signs in to the page behind a card, and where it ends. */
+    private static final class Reader {
+        private final HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+
+        HttpResponse<String> get(String url) throws Exception {
+            return browser.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        }
+
+        HttpResponse<String> signIn(String url) throws Exception {
+            HttpResponse<String> form = get(url);
+            Matcher action = Pattern.compile("<form[^>]*action=\"([^\"]*)\"").matcher(form.body());
+            assertThat(action.find()).as(form.uri().toString()).isTrue();
+            return browser.send(
+                    HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    Login.encoded(Map.of("username", "clinician", "password", secret("clinician")))))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+
+        int explanation(String handle) throws Exception {
+            return get(BASE + "/app/api/explanations/" + handle).statusCode();
+        }
+    }
+
+    private static String explained(String service, String patient) throws Exception {
+        JsonNode links = call(service, patient, "--json").json().at("/cards/0/links");
+        assertThat(links.get(0).path("type").asText()).isEqualTo("smart");
+        assertThat(links.get(0).path("url").asText()).isEqualTo(BASE + "/app/launch");
+        return JSON.readTree(links.get(0).path("appContext").asText())
+                .path("explanation")
+                .asText();
+    }
+
+    @Test
+    void showsThePageBehindACardToAReaderOfItsOpenChart() throws Exception {
+        String maria = explained("cardiovascular-risk", "maria-high-risk");
+        Reader reader = new Reader();
+        assertThat(reader.explanation(maria)).isEqualTo(401);
+        HttpResponse<String> page = reader.signIn(BASE + "/app/sign-in?explanation=" + maria);
+        assertThat(page.uri().toString()).isEqualTo(BASE + "/app/explanations/" + maria);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(reader.explanation(maria)).isEqualTo(200);
+    }
+
+    @Test
+    void showsNoDecisionAboutAnotherPatientAfterALaunch() throws Exception {
+        String maria = explained("cardiovascular-risk", "maria-high-risk");
+        Reader reader = new Reader();
+        reader.signIn(BASE + "/app/launch?iss=" + FHIR + "&launch=" + secret("launch"));
+        assertThat(reader.explanation(maria)).isEqualTo(404).isEqualTo(reader.explanation("A".repeat(32)));
+        assertThat(reader.get(BASE + "/app/launch?launch=x&iss=https://lure.example.org/fhir")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test

@@ -37,10 +37,31 @@ final class ArchitectureTest {
             Map.entry("bookcase", Set.of("settings")),
             Map.entry(
                     "decide",
-                    Set.of("settings", "observe", "deadline", "egress", "caller", "prefetch", "ledger", "bookcase")),
+                    Set.of(
+                            "settings",
+                            "observe",
+                            "deadline",
+                            "egress",
+                            "caller",
+                            "prefetch",
+                            "ledger",
+                            "bookcase",
+                            "explain")),
+            Map.entry("signin", Set.of("settings", "deadline", "caller", "egress")),
+            Map.entry("explain", Set.of("settings", "caller", "egress", "ledger")),
             Map.entry(
                     "http",
-                    Set.of("settings", "observe", "deadline", "caller", "ledger", "bookcase", "decide", "fhir")),
+                    Set.of(
+                            "settings",
+                            "observe",
+                            "deadline",
+                            "caller",
+                            "ledger",
+                            "bookcase",
+                            "decide",
+                            "explain",
+                            "signin",
+                            "fhir")),
             Map.entry("start", Set.of("settings", "caller", "ledger", "bookcase", "prefetch")));
 
     private static final JavaClasses SERVICE = new ClassFileImporter()

@@ -49,6 +49,8 @@ public final class TestHouse implements QuarkusTestResourceLifecycleManager {
             // As docs/shelf-format.md says of examples.
             properties.put("preceptor.zone", "UTC");
             properties.put("preceptor.public-url", "https://preceptor.example");
+            // Their links are random.
+            properties.put("preceptor.explanations.offered", "false");
             properties.put("preceptor.setting.north-american", "1");
             properties.put("preceptor.setting.score2-region", "0");
             properties.put(

@@ -14,8 +14,9 @@ import org.preceptor.feature.Interval;
 import org.preceptor.model.ExplanationDeclaration;
 import org.preceptor.model.ExplanationDeclaration.Counterfactual;
 import org.preceptor.model.ExplanationDeclaration.Factor;
+import org.preceptor.model.ExplanationDeclaration.Modifiable;
 
-/** Reads the {@code explanation} of a model: its baseline person, factors and counterfactuals. */
+/** Reads the {@code explanation} of a model: its baseline person, factors, counterfactuals and what may be tried. */
 final class ExplanationPart {
 
     private static final String OWN = "own";
@@ -41,8 +42,9 @@ final class ExplanationPart {
         baseline.nothingElse();
         List<Factor> factors = factors(block.need("factors"), values);
         List<Counterfactual> counterfactuals = counterfactuals(block.maybe("counterfactuals"));
+        List<Modifiable> modifiable = modifiable(block.maybe("modifiable"));
         block.nothingElse();
-        return new ExplanationDeclaration(name, source, values, factors, counterfactuals);
+        return new ExplanationDeclaration(name, source, values, factors, counterfactuals, modifiable);
     }
 
     private Map<String, Double> values(Entry entry) {
@@ -187,6 +189,46 @@ final class ExplanationPart {
             counterfactuals.add(new Counterfactual(id, input, to, above, below, words));
         }
         return counterfactuals;
+    }
+
+    private List<Modifiable> modifiable(Entry list) {
+        List<Modifiable> modifiable = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Entry entry : list.list()) {
+            Block block = entry.block();
+            if (!block.present()) {
+                continue;
+            }
+            Entry inputEntry = block.need("input");
+            String input = inputEntry.snake();
+            if (!input.isEmpty() && !seen.add(input)) {
+                inputEntry.problem("what may be tried of `" + input + "` is declared twice");
+            }
+            Entry fromEntry = block.need("from");
+            Entry toEntry = block.need("to");
+            Entry stepEntry = block.need("step");
+            double from = fromEntry.number();
+            double to = toEntry.number();
+            double step = stepEntry.number();
+            if (!input.isEmpty() && known(input, inputEntry)) {
+                allowed(input, from, fromEntry, "the least value");
+                allowed(input, to, toEntry, "the greatest value");
+                FeatureDeclaration feature = features.get(input);
+                if (feature != null && feature.type() == FeatureDeclaration.Type.CATEGORY) {
+                    inputEntry.problem("`" + input + "` is a category: only numbers and yes or no can be tried");
+                }
+            }
+            if (from >= to) {
+                toEntry.problem("`to` must be above `from`");
+            }
+            if (step <= 0 || step > to - from) {
+                stepEntry.problem("`step` must be above 0 and no more than `to` - `from`");
+            }
+            String source = block.need("source").text();
+            block.nothingElse();
+            modifiable.add(new Modifiable(input, from, to, step, source));
+        }
+        return modifiable;
     }
 
     private static Optional<Double> optional(Entry entry) {

@@ -41,6 +41,7 @@ public sealed interface Caller {
      * @param consentNeeded whether nothing is decided for it before the patient's Consents were read
      * @param subject our client id at its authorization server, which its granted access must name; empty: any
      * @param backend who we are there, where its calls grant no access; empty: then nothing is asked with a token
+     * @param app who our pages are there, where its people sign in to read how a card came about; empty: its cards do not link to that
      * @param certificate the SHA-256 of the certificate that its connections must show, in hexadecimal; empty: none
      */
     record Registered(
@@ -53,6 +54,7 @@ public sealed interface Caller {
             boolean consentNeeded,
             Optional<String> subject,
             Optional<BackendClient> backend,
+            Optional<AppClient> app,
             Optional<String> certificate)
             implements Caller {
 

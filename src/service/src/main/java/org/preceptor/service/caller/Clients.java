@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -99,6 +100,22 @@ public final class Clients {
         Set<String> named = new TreeSet<>();
         registry().clients().forEach(client -> client.caller().services().ifPresent(named::addAll));
         return named;
+    }
+
+    /** Where the people of clients that are let in may sign in to our pages, in the order of the registry. */
+    public List<AppDoor> doors() {
+        List<AppDoor> doors = new ArrayList<>();
+        for (Client client : registry().clients()) {
+            client.caller()
+                    .app()
+                    .filter(app -> client.enabled())
+                    .ifPresent(app -> client.caller()
+                            .fhirServers()
+                            .listed()
+                            .forEach(server -> doors.add(
+                                    new AppDoor(client.caller().name(), app, server.base(), server.reach()))));
+        }
+        return doors;
     }
 
     /** The registry's file; empty where no callers are registered. */

@@ -105,6 +105,7 @@ final class RegistryFile {
                                 && block.maybe("consent-needed").bool(),
                         given(block.maybe("subject")).map(RegistryFile::bounded),
                         backend(block.maybe("backend"), internal),
+                        app(block.maybe("app"), internal),
                         certificate(block.maybe("certificate"))),
                 issuer,
                 algorithms(block.maybe("algorithms")),
@@ -169,6 +170,20 @@ final class RegistryFile {
                 reach(internal));
         block.nothingElse();
         return Optional.of(client);
+    }
+
+    private static Optional<AppClient> app(Entry entry, boolean internal) {
+        if (!entry.given()) {
+            return Optional.empty();
+        }
+        Block block = entry.block();
+        AppClient app = new AppClient(
+                bounded(block.need("client-id")),
+                given(block.maybe("authorization-server")).flatMap(one -> url(one, internal)),
+                block.maybe("plain-links").given() && block.maybe("plain-links").bool(),
+                reach(internal));
+        block.nothingElse();
+        return Optional.of(app);
     }
 
     /** As {@code openssl x509 -fingerprint -sha256} prints it, with or without colons. */

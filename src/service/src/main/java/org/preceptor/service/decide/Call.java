@@ -40,8 +40,10 @@ import org.preceptor.service.deadline.Deadline;
 import org.preceptor.service.egress.BackendClient;
 import org.preceptor.service.egress.FhirOrigins;
 import org.preceptor.service.egress.Reach;
+import org.preceptor.service.explain.Explanations;
 import org.preceptor.service.ledger.DecisionLedger;
 import org.preceptor.service.ledger.DecisionRecord;
+import org.preceptor.service.ledger.KeptExplanation;
 import org.preceptor.service.ledger.NotRecorded;
 import org.preceptor.service.ledger.ToldFindings;
 import org.preceptor.service.ledger.ToldMeanwhile;
@@ -86,6 +88,7 @@ public final class Call {
     private final Completion completion;
     private final DecisionLedger ledger;
     private final ToldFindings told;
+    private final Explanations explanations;
     private final Rooms rooms;
     private final CallMetrics metrics;
     private final Clock clock;
@@ -104,6 +107,7 @@ public final class Call {
             Completion completion,
             DecisionLedger ledger,
             ToldFindings told,
+            Explanations explanations,
             Rooms rooms,
             CallMetrics metrics,
             Clock clock,
@@ -111,6 +115,7 @@ public final class Call {
         this.completion = completion;
         this.ledger = ledger;
         this.told = told;
+        this.explanations = explanations;
         this.rooms = rooms;
         this.metrics = metrics;
         this.clock = clock;
@@ -284,10 +289,14 @@ public final class Call {
         Ask ask = new Ask(request, now, zone, recall, deciding::passed);
         while (true) {
             Decision decision;
+            Explanations.Linked linked;
             try {
-                decision = fitted(
-                        desk.profile(caller.profile()),
-                        rooms.in("decide", () -> desk.decider().decide(service.service(), chart, ask)));
+                ClientProfile client = desk.profile(caller.profile());
+                linked = rooms.in(
+                        "decide",
+                        () -> explanations.link(
+                                desk.decider().decide(service.service(), chart, ask), caller, client, request, now));
+                decision = fitted(client, linked.decision());
             } catch (OutOfTime late) {
                 return new Answer.OutOfTime();
             }
@@ -304,7 +313,8 @@ public final class Call {
                                 decision.cards().stream().map(Card::uuid).toList(),
                                 input,
                                 decision.attestations(),
-                                decision.findings()),
+                                decision.findings(),
+                                linked.kept()),
                         deadline);
                 return new Answer.Decided(decision);
             } catch (ToldMeanwhile others) {
@@ -363,7 +373,8 @@ public final class Call {
                             List.of(),
                             "",
                             List.of(),
-                            Map.of()),
+                            Map.of(),
+                            List.of()),
                     deadline);
         } catch (NotRecorded e) {
             return new Answer.Unrecorded(e.overloaded());
@@ -388,7 +399,8 @@ public final class Call {
             List<UUID> cards,
             String inputDigest,
             List<Attestation> attestations,
-            Map<UUID, List<FindingKey>> findings) {
+            Map<UUID, List<FindingKey>> findings,
+            List<KeptExplanation> kept) {
         return new DecisionRecord(
                 id,
                 service.service().id(),
@@ -401,6 +413,7 @@ public final class Call {
                 service.models(),
                 inputDigest,
                 attestations,
-                findings);
+                findings,
+                kept);
     }
 }

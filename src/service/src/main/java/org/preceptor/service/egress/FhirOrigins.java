@@ -58,6 +58,11 @@ public final class FhirOrigins {
         return allowed.isEmpty();
     }
 
+    /** The servers of the list. */
+    public List<Listed> listed() {
+        return allowed;
+    }
+
     /**
      * A request's FHIR server, when it may be called.
      *

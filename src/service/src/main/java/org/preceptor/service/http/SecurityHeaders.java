@@ -26,10 +26,13 @@ public final class SecurityHeaders {
     private static final String ONLY_TLS = "max-age=31536000";
 
     private final String root;
+    private final String app;
 
     /** Below the path that all of the service stands under. */
     @Inject
-    public SecurityHeaders(@ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
+    public SecurityHeaders(
+            @ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root, AppPage page) {
+        this.app = page.policy();
         this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
     }
 
@@ -48,6 +51,13 @@ public final class SecurityHeaders {
         if (isInterface(path)) {
             headers.set("Content-Security-Policy", NOTHING);
             headers.set("Cache-Control", "no-store");
+        } else if (isApp(path)) {
+            headers.set("Content-Security-Policy", app);
+            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            headers.set("Cross-Origin-Resource-Policy", "same-origin");
+            if (!path.startsWith("/app/assets/")) {
+                headers.set("Cache-Control", "no-store");
+            }
         } else if (isPage(path)) {
             headers.set("Content-Security-Policy", PAGE);
             // To be kept, and asked about each time by its ETag: a card changes with the shelf.
@@ -65,8 +75,14 @@ public final class SecurityHeaders {
         return path.equals("/models") || path.startsWith("/models/");
     }
 
+    /** The page that explains a card, and signing in for it. */
+    private static boolean isApp(String path) {
+        return path.equals("/app") || path.startsWith("/app/");
+    }
+
     private static boolean isInterface(String path) {
         return path.startsWith("/cds-services")
+                || path.startsWith("/app/api/")
                 || path.startsWith("/fhir")
                 || path.startsWith("/admin")
                 || path.startsWith("/q/");

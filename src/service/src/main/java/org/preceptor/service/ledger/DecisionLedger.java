@@ -158,7 +158,8 @@ public final class DecisionLedger {
                         .map(attested -> new Attestation(
                                 attested.resourceType(), record.id().toString(), attested.json()))
                         .toList(),
-                record.findings());
+                record.findings(),
+                record.explanations());
     }
 
     private void write() {

@@ -18,6 +18,7 @@ import org.preceptor.provenance.Attestation;
  * @param models ids, versions and digests of the models of the service, as JSON
  * @param findings card to the keys of the findings about orders that it tells
  * @param inputDigest SHA-256 of what the decision was made from, hexadecimal
+ * @param explanations what stands behind the cards that link to it
  */
 public record DecisionRecord(
         UUID id,
@@ -31,11 +32,43 @@ public record DecisionRecord(
         String models,
         String inputDigest,
         List<Attestation> attestations,
-        Map<UUID, List<FindingKey>> findings) {
+        Map<UUID, List<FindingKey>> findings,
+        List<KeptExplanation> explanations) {
+
+    /** Without links to what stands behind its cards. */
+    public DecisionRecord(
+            UUID id,
+            String service,
+            String hook,
+            String hookInstance,
+            String caller,
+            Instant decidedAt,
+            String outcome,
+            List<UUID> cards,
+            String models,
+            String inputDigest,
+            List<Attestation> attestations,
+            Map<UUID, List<FindingKey>> findings) {
+        this(
+                id,
+                service,
+                hook,
+                hookInstance,
+                caller,
+                decidedAt,
+                outcome,
+                cards,
+                models,
+                inputDigest,
+                attestations,
+                findings,
+                List.of());
+    }
 
     public DecisionRecord {
         cards = List.copyOf(cards);
         attestations = List.copyOf(attestations);
         findings = Map.copyOf(findings);
+        explanations = List.copyOf(explanations);
     }
 }

@@ -3,16 +3,18 @@ package org.preceptor.service.ledger;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.preceptor.order.FindingKey;
 import org.preceptor.provenance.Attestation;
 
-/** Writes decision records within one transaction, in four batches. Works on H2 and PostgreSQL alike. */
+/** Writes decision records within one transaction, in five batches. Works on H2 and PostgreSQL alike. */
 final class DecisionStatements {
 
     /**
@@ -35,6 +37,11 @@ final class DecisionStatements {
             insert into finding (card, caller, patient_finding, order_finding, told_at, user_finding, loudness)
             values (?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String EXPLANATION = """
+            insert into explanation
+              (handle, card, decision, patient, fhir_server, decided_at, kept_until, lead_figure, content)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     /**
      * A Device is the same for every decision of one model's version, and is kept once. Of two processes that write a new one at
      * the same moment, the second waits and then breaks the key's rule: its transaction is tried again and finds it.
@@ -51,13 +58,17 @@ final class DecisionStatements {
         try (PreparedStatement decision = connection.prepareStatement(DECISION);
                 PreparedStatement card = connection.prepareStatement(CARD);
                 PreparedStatement attestation = connection.prepareStatement(ATTESTATION);
-                PreparedStatement finding = connection.prepareStatement(FINDING)) {
+                PreparedStatement finding = connection.prepareStatement(FINDING);
+                PreparedStatement explanation = connection.prepareStatement(EXPLANATION)) {
             for (DecisionRecord record : records) {
                 add(decision, record);
                 for (UUID uuid : record.cards()) {
                     card.setObject(1, uuid);
                     card.setObject(2, record.id());
                     card.addBatch();
+                }
+                for (KeptExplanation kept : record.explanations()) {
+                    add(explanation, record, kept);
                 }
                 for (Map.Entry<UUID, List<FindingKey>> told : record.findings().entrySet()) {
                     for (FindingKey key : told.getValue()) {
@@ -70,6 +81,7 @@ final class DecisionStatements {
             card.executeBatch();
             attestation.executeBatch();
             finding.executeBatch();
+            explanation.executeBatch();
         }
     }
 
@@ -118,6 +130,28 @@ final class DecisionStatements {
         statement.setString(6, key.userFinding());
         statement.setInt(7, key.loudness());
         statement.addBatch();
+    }
+
+    private static void add(PreparedStatement statement, DecisionRecord record, KeptExplanation kept)
+            throws SQLException {
+        statement.setString(1, kept.handle());
+        statement.setObject(2, kept.card());
+        statement.setObject(3, record.id());
+        statement.setString(4, kept.patient());
+        set(statement, 5, kept.fhirServer());
+        statement.setObject(6, record.decidedAt().atOffset(ZoneOffset.UTC));
+        statement.setObject(7, kept.keptUntil().atOffset(ZoneOffset.UTC));
+        set(statement, 8, kept.lead());
+        statement.setString(9, kept.content());
+        statement.addBatch();
+    }
+
+    private static void set(PreparedStatement statement, int index, Optional<String> value) throws SQLException {
+        if (value.isPresent()) {
+            statement.setString(index, value.get());
+        } else {
+            statement.setNull(index, Types.VARCHAR);
+        }
     }
 
     private static void add(PreparedStatement statement, UUID decision, Attestation attested) throws SQLException {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,34 @@ public interface PreceptorSettings {
 
     /** What is told, how often and how loudly. */
     Findings findings();
+
+    /** The pages that explain a card. */
+    Explanations explanations();
+
+    /** The pages that explain a card. */
+    interface Explanations {
+
+        /**
+         * Whether cards link to them. They need {@code preceptor.public-url}: without it there are none. In the open sandbox the links
+         * are plain ({@code absolute}); a registered client's are {@code smart}, as its entry's {@code app} says.
+         */
+        @WithDefault("true")
+        boolean offered();
+
+        /** How long what stands behind a card is kept. */
+        @WithDefault("P90D")
+        Period kept();
+
+        /**
+         * What the state of a sign-in under way is encrypted with, of at least 32 characters: for several processes behind one address.
+         * Without it each makes one up.
+         */
+        Optional<String> stateSecret();
+
+        /** How long a reader stays signed in. */
+        @WithDefault("PT30M")
+        Duration session();
+    }
 
     /** Which services are offered. */
     interface Services {

@@ -33,6 +33,7 @@ final class RefusedTimeTest {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -1,0 +1,349 @@
+package org.preceptor.service.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.Reference;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.preceptor.card.Trial;
+import org.preceptor.decision.Given;
+import org.preceptor.explanation.Reconsidered;
+import org.preceptor.explanation.Reconsidered.Objection;
+import org.preceptor.service.bookcase.Bookcase;
+import org.preceptor.service.bookcase.Desk;
+import org.preceptor.service.deadline.Deadline;
+import org.preceptor.service.explain.Handle;
+import org.preceptor.service.explain.Readers;
+import org.preceptor.service.explain.Readers.Wish;
+import org.preceptor.service.fhir.Capability;
+import org.preceptor.service.fhir.OperationOutcomes;
+import org.preceptor.service.ledger.ExplanationLedger;
+import org.preceptor.service.ledger.ExplanationLedger.Found;
+import org.preceptor.service.ledger.FeedbackLedger;
+import org.preceptor.service.ledger.FeedbackReport;
+import org.preceptor.service.settings.PreceptorSettings;
+
+/** The page that explains a card, and what it asks for. Everything that a reader may not see is one answer. */
+@Path("/app")
+public final class ExplanationResource {
+
+    /** The cookie of who has signed in. */
+    static final String COOKIE = "preceptor-reader";
+
+    private static final Logger LOG = Logger.getLogger(ExplanationResource.class);
+    private static final int LONGEST_BODY = 20_000;
+    private static final int QUESTIONS_AT_ONCE = 16;
+
+    private final Readers readers;
+    private final ExplanationLedger explanations;
+    private final FeedbackLedger feedback;
+    private final Bookcase bookcase;
+    private final AppPage page;
+    private final Clock clock;
+    private final PreceptorSettings settings;
+    private final String root;
+    private final Semaphore questions = new Semaphore(QUESTIONS_AT_ONCE);
+
+    /** With the rooms behind it. */
+    @Inject
+    public ExplanationResource(
+            Readers readers,
+            ExplanationLedger explanations,
+            FeedbackLedger feedback,
+            Bookcase bookcase,
+            AppPage page,
+            Clock clock,
+            PreceptorSettings settings,
+            @ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
+        this.readers = readers;
+        this.explanations = explanations;
+        this.feedback = feedback;
+        this.bookcase = bookcase;
+        this.page = page;
+        this.clock = clock;
+        this.settings = settings;
+        this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    }
+
+    /** What a reader's wish comes to. */
+    @FunctionalInterface
+    private interface Shown {
+        Response of(Wish.Granted granted) throws SQLException, IOException;
+    }
+
+    private Response answer(String handle, Optional<String> cookie, Shown shown) throws SQLException, IOException {
+        return switch (readers.read(handle, cookie)) {
+            case Wish.Granted granted -> shown.of(granted);
+            case Wish.Nothing nothing -> error(404, "not-found", ExplanationView.JSON.createObjectNode());
+            case Wish.SignInFirst first ->
+                error(
+                        401,
+                        "sign-in",
+                        ExplanationView.JSON
+                                .createObjectNode()
+                                .put(
+                                        "signIn",
+                                        root + "/app/sign-in"
+                                                + Handle.of(handle)
+                                                        .map(known -> "?explanation=" + known.text())
+                                                        .orElse("")));
+        };
+    }
+
+    private static Response error(int status, String word, ObjectNode more) {
+        ObjectNode body = ExplanationView.JSON.createObjectNode().put("error", word);
+        body.setAll(more);
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(body.toString())
+                .build();
+    }
+
+    private static Response refused(List<Objection> reasons) {
+        ObjectNode more = ExplanationView.JSON.createObjectNode();
+        ArrayNode all = more.putArray("reasons");
+        reasons.forEach(reason -> all.addObject().put("input", reason.input()).put("text", reason.text()));
+        return error(422, "refused", more);
+    }
+
+    /** The page, the same for every handle: what it shows it asks for itself. */
+    @GET
+    @Path("/explanations/{handle}")
+    public Response page(@PathParam("handle") String handle) {
+        return Response.ok(page.html(), new MediaType("text", "html", "UTF-8")).build();
+    }
+
+    /** All that the page shows. */
+    @GET
+    @Path("/api/explanations/{handle}")
+    @RunOnVirtualThread
+    public Response explanation(@PathParam("handle") String handle, @CookieParam(COOKIE) Optional<String> cookie)
+            throws SQLException, IOException {
+        return answer(handle, cookie, granted -> {
+            Desk desk = bookcase.desk();
+            ObjectNode view = new ExplanationView(desk.shelf(), root)
+                    .of(
+                            handle,
+                            granted,
+                            explanations.history(granted.found(), clock.instant()),
+                            explanations.feedback(granted.found()));
+            return Response.ok(view.toString(), MediaType.APPLICATION_JSON).build();
+        });
+    }
+
+    /** A resource that attests the decision. */
+    @GET
+    @Path("/api/explanations/{handle}/resources/{type}/{id}")
+    @RunOnVirtualThread
+    public Response resource(
+            @PathParam("handle") String handle,
+            @PathParam("type") String type,
+            @PathParam("id") String id,
+            @CookieParam(COOKIE) Optional<String> cookie)
+            throws SQLException, IOException {
+        return answer(handle, cookie, granted -> {
+            Optional<String> json = Capability.TYPES.contains(type)
+                    ? explanations.attestation(granted.found(), type, id)
+                    : Optional.empty();
+            return json.map(text -> Response.ok(text, OperationOutcomes.MEDIA_TYPE)
+                            .header(
+                                    HttpHeaders.CONTENT_DISPOSITION,
+                                    // A type of ours, and an id by which something was found.
+                                    "attachment; filename=\"" + type + "-" + id.replaceAll("[^A-Za-z0-9.-]", "_")
+                                            + ".json\"")
+                            .build())
+                    .orElseGet(() -> error(404, "not-found", ExplanationView.JSON.createObjectNode()));
+        });
+    }
+
+    /** What the same model would say of other values. */
+    @POST
+    @Path("/api/explanations/{handle}/what-if")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public Response whatIf(
+            @PathParam("handle") String handle,
+            @CookieParam(COOKIE) Optional<String> cookie,
+            @HeaderParam("Sec-Fetch-Site") Optional<String> from,
+            InputStream body)
+            throws SQLException, IOException {
+        if (elsewhere(from)) {
+            return error(403, "elsewhere", ExplanationView.JSON.createObjectNode());
+        }
+        if (!questions.tryAcquire()) {
+            return Refusal.overloaded();
+        }
+        try {
+            return answer(handle, cookie, granted -> switch (PageQuestions.whatIf(limited(body))) {
+                case PageQuestions.Read.Wrong<PageQuestions.WhatIf> wrong -> refused(wrong.problems());
+                case PageQuestions.Read.Asked<PageQuestions.WhatIf> asked ->
+                    reconsidered(granted.found(), asked.question());
+            });
+        } finally {
+            questions.release();
+        }
+    }
+
+    /** A page of another place may not ask, whatever cookie the browser adds; browsers that say nothing add none. */
+    private static boolean elsewhere(Optional<String> site) {
+        return site.filter(name -> !name.equals("same-origin") && !name.equals("none"))
+                .isPresent();
+    }
+
+    private InputStream limited(InputStream body) {
+        return new BodyLimit(body, LONGEST_BODY, Deadline.in(settings.limits().deadline()));
+    }
+
+    private Response reconsidered(Found found, PageQuestions.WhatIf asked) throws IOException {
+        ObjectNode kept = ExplanationView.kept(found);
+        Optional<JsonNode> estimate = Optional.empty();
+        for (JsonNode one : kept.path("estimates")) {
+            if (one.path("id").asText().equals(asked.estimate())
+                    && one.path("result").asText().equals("estimate")) {
+                estimate = Optional.of(one);
+            }
+        }
+        if (estimate.isEmpty()) {
+            return refused(List.of(new Objection("", "There is no such estimate that could be asked again.")));
+        }
+        JsonNode model = estimate.get().path("model");
+        Map<String, Double> values = new HashMap<>();
+        for (JsonNode input : estimate.get().path("inputs")) {
+            if (input.path("state").asText().equals("used")) {
+                values.put(input.path("name").asText(), input.path("value").asDouble());
+            }
+        }
+        Given given = new Given(
+                model.path("id").asText(),
+                model.path("version").asText(),
+                model.path("variant").asText(),
+                model.path("sha256").asText());
+        Desk desk = bookcase.desk();
+        try {
+            return switch (desk.decider().reconsider(given, values, asked.changes())) {
+                case Reconsidered.Refused no -> refused(no.objections());
+                case Reconsidered.Replaced gone -> error(409, "model-changed", ExplanationView.JSON.createObjectNode());
+                case Reconsidered.Failed failed -> error(503, "unavailable", ExplanationView.JSON.createObjectNode());
+                case Reconsidered.Scored scored -> scored(scored, kept, estimate.get(), values, asked);
+            };
+        } finally {
+            // The shelf's native sessions end when nobody holds its desk any more.
+            Reference.reachabilityFence(desk);
+        }
+    }
+
+    private static Response scored(
+            Reconsidered.Scored scored,
+            ObjectNode kept,
+            JsonNode estimate,
+            Map<String, Double> values,
+            PageQuestions.WhatIf asked)
+            throws IOException {
+        JsonNode lead = kept.path("lead");
+        Optional<Double> leading = lead.path("unit").asText().equals("probability")
+                ? Optional.of(lead.path("value").asDouble())
+                : Optional.empty();
+        ObjectNode answer;
+        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
+                JsonGenerator out = ExplanationView.JSON.createGenerator(bytes)) {
+            out.writeStartObject();
+            Trial.outputs(out, scored, leading);
+            out.writeEndObject();
+            out.flush();
+            answer = (ObjectNode) ExplanationView.JSON.readTree(bytes.toByteArray());
+        }
+        ObjectNode told = ExplanationView.JSON.createObjectNode();
+        told.put("estimate", asked.estimate());
+        told.putObject("model")
+                .put("id", scored.model().id())
+                .put("version", scored.model().version());
+        ArrayNode changed = told.putArray("changed");
+        asked.changes()
+                .forEach((input, change) -> changed.addObject()
+                        .put("input", input)
+                        .put("from", values.get(input))
+                        .put("to", change.value())
+                        .put("unit", change.unit().orElse(null)));
+        // What the service does not ask of the model, it does not tell either.
+        ArrayNode outputs = told.putArray("outputs");
+        for (JsonNode then : answer.path("outputs")) {
+            for (JsonNode now : estimate.path("outputs")) {
+                if (now.path("id").equals(then.path("id"))) {
+                    outputs.add(
+                            ((ObjectNode) then).put("now", now.path("estimate").asDouble()));
+                }
+            }
+        }
+        told.put("words", Trial.WORDS);
+        return Response.ok(told.toString(), MediaType.APPLICATION_JSON).build();
+    }
+
+    /** What the reader thinks of the card. */
+    @POST
+    @Path("/api/explanations/{handle}/feedback")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public Response feedback(
+            @PathParam("handle") String handle,
+            @CookieParam(COOKIE) Optional<String> cookie,
+            @HeaderParam("Sec-Fetch-Site") Optional<String> from,
+            InputStream body)
+            throws SQLException, IOException {
+        if (elsewhere(from)) {
+            return error(403, "elsewhere", ExplanationView.JSON.createObjectNode());
+        }
+        return answer(handle, cookie, granted -> switch (PageQuestions.opinion(limited(body))) {
+            case PageQuestions.Read.Wrong<PageQuestions.Opinion> wrong -> refused(wrong.problems());
+            case PageQuestions.Read.Asked<PageQuestions.Opinion> asked -> keep(granted.found(), asked.question());
+        });
+    }
+
+    private Response keep(Found found, PageQuestions.Opinion opinion) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        // Without a reason: an opinion of the card silences nothing.
+        FeedbackReport report = new FeedbackReport(
+                found.card().toString(),
+                opinion.agrees() ? FeedbackReport.Outcome.ACCEPTED : FeedbackReport.Outcome.OVERRIDDEN,
+                now,
+                List.of(),
+                Optional.empty(),
+                opinion.comment());
+        feedback.keep(found.service(), found.caller(), now, List.of(report));
+        LOG.infof("Feedback from the page of decision %s", found.decision());
+        return Response.status(201)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(ExplanationView.JSON
+                        .createObjectNode()
+                        .put("answer", opinion.agrees() ? "agree" : "disagree")
+                        .put("comment", opinion.comment().orElse(null))
+                        .put("at", now.toString())
+                        .toString())
+                .build();
+    }
+}
