@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The page that explains a card, before it knows which: the same for every handle. Its scripts are files of this service; an import map
@@ -20,15 +21,18 @@ import java.util.stream.Collectors;
 public final class AppPage {
 
     private static final String RESOURCE = "META-INF/resources/app/page.html";
+    /** In the file, where the root path belongs. */
+    private static final String ROOT = "{root}";
+
     private static final Pattern IN_LINE = Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
     private final byte[] html;
     private final String policy;
 
-    /** Reads it. */
+    /** Reads it; its addresses begin with the path that all of the service stands under. */
     @Inject
-    public AppPage() {
-        this(read());
+    public AppPage(@ConfigProperty(name = "quarkus.http.root-path", defaultValue = "/") String root) {
+        this(below(root, read()));
     }
 
     AppPage(byte[] html) {
@@ -40,6 +44,12 @@ public final class AppPage {
         this.policy = "default-src 'none'; script-src 'self'" + hashes
                 + "; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
                 + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+
+    /** The page with its placeholder filled in. */
+    static byte[] below(String root, byte[] html) {
+        String path = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+        return new String(html, StandardCharsets.UTF_8).replace(ROOT, path).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] read() {

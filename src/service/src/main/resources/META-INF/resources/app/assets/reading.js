@@ -74,8 +74,8 @@ export function amountText(words, output, value, signed = false) {
     if (output.unit === '{points}') {
         return words.say('points', {count: Math.abs(value), value: number});
     }
-    const unit = (output.unit ?? '').replace(/\{[^}]*\}/g, '');
-    return unit ? `${number} ${words.has(`unit.${unit}`) ? words.say(`unit.${unit}`) : unit}` : number;
+    const unit = output.unitText ?? '';
+    return unit ? `${number} ${words.has(`unit.${output.unit}`) ? words.say(`unit.${output.unit}`) : unit}` : number;
 }
 
 /** The sentence: what, for whom, over which time. */
@@ -120,7 +120,7 @@ export function told(output) {
  */
 export function noteTexts(words, estimate, note) {
     const key = `gap.${note.kind}`;
-    const label = note.input && estimate ? term(words, 'input', estimate.model.id, note.input, note.label) : note.label;
+    const label = note.input && estimate ? inputLabel(words, estimate, note.input) : null;
     const told = label && words.has(key) && (words.forPatient || words.language !== 'en') ? words.say(key, {label: capital(label)}) : null;
     return {told, written: told !== null && words.forPatient ? null : note.text};
 }

@@ -18,4 +18,11 @@ class AppPageTest {
                 .contains("script-src 'self' 'sha256-URrTy+Il/Nz0lHojVUx275hWqAWhkSF0VsHbUM4/6Hw=';");
         assertThat(policy("<p>nothing</p>")).contains("script-src 'self';");
     }
+
+    @Test
+    void standsBelowTheRootPath() {
+        byte[] html = "<link href=\"{root}/app/assets/app.css\">".getBytes(StandardCharsets.UTF_8);
+        assertThat(AppPage.below("/", html)).asString().isEqualTo("<link href=\"/app/assets/app.css\">");
+        assertThat(AppPage.below("/cds", html)).asString().isEqualTo("<link href=\"/cds/app/assets/app.css\">");
+    }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An installed Chromium: the one that {@code PRECEPTOR_CHROMIUM} names, or one on the PATH. None is ever downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -31,7 +31,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** It, started; empty where there is none. */
-    static Optional<Chromium> start() {
+    public static Optional<Chromium> start() {
         return installed().map(Chromium::new);
     }
 
@@ -49,7 +49,8 @@ final class Chromium implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser browser() {
+    /** The browser. */
+    public Browser browser() {
         return browser;
     }
 

@@ -21,7 +21,8 @@ final class MessagesTest {
     private static final Pattern ON_THE_SHELF =
             Pattern.compile("(input|factor|population|baseline|service)\\..*|outcome\\..*\\.title");
     /** {@code say('key'} and what a part hands on as a key. */
-    private static final Pattern SAID = Pattern.compile("(?:say|has|row|named|group)\\((?:words, )?['`]([^'`]*)['`]");
+    private static final Pattern SAID =
+            Pattern.compile("(?:say|has|row|this\\.named|group)\\((?:words, )?['`]([^'`]*)['`]");
 
     private static final Pattern NAMED = Pattern.compile("const key = `([^`]*)`");
     private static final Pattern KEYS_IN_A_LIST = Pattern.compile("'(next\\.[\\w-]+)'");

@@ -1,6 +1,5 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {capital} from '../reading.js';
 
 /** What else was considered: other models and variants, and why they did not lead. */
 class TheAlternatives extends Part {
@@ -15,9 +14,9 @@ class TheAlternatives extends Part {
 
     one(one) {
         const name = [one.model, one.variant, one.estimate].filter(Boolean).join(' / ');
-        return html`${name ? html`<code>${name}</code> ` : nothing}${(one.lacking ?? []).length
-            ? this.say('alternatives.lacking', {lacking: this.words.list(one.lacking)})
-            : html`<span lang="en">${capital(one.words ?? '')}</span>`}`;
+        return html`<code>${name}</code> ${(one.lacking ?? []).length ? this.say('alternatives.lacking', {lacking: this.words.list(one.lacking)}) : nothing}
+            ${one.role ? this.say(`alternatives.role.${one.role}`) : nothing}
+            ${one.result && one.result !== 'estimate' ? this.say(`alternatives.result.${one.result}`) : nothing}`;
     }
 }
 

@@ -8,7 +8,16 @@ import './drawn-chart.js';
 class TheModels extends Part {
 
     render() {
-        const cards = this.explanation.modelCards ?? [];
+        // One for each model, whatever variants of it ran.
+        const cards = [];
+        for (const card of this.explanation.modelCards ?? []) {
+            const known = cards.find(one => one.model === card.model && one.version === card.version);
+            if (known) {
+                known.evaluation = [...known.evaluation, ...(card.evaluation ?? [])];
+            } else {
+                cards.push({...card, evaluation: card.evaluation ?? []});
+            }
+        }
         return cards.length === 0 ? nothing : html`<section aria-labelledby="models">
             <h2 id="models">${this.say('model.title')}</h2>
             ${cards.map(card => this.card(card))}
@@ -17,7 +26,9 @@ class TheModels extends Part {
 
     card(card) {
         const words = this.words;
-        const model = (this.explanation.estimates ?? []).map(estimate => estimate.model).find(one => one.id === card.model);
+        const models = (this.explanation.estimates ?? []).map(estimate => estimate.model).filter(one => one.id === card.model);
+        const model = models[0];
+        const variants = models.filter(one => one.variant);
         const row = (key, value, lang) => value ? html`<div><dt>${this.say(key)}</dt><dd lang=${lang ?? words.language}>${value}</dd></div>` : nothing;
         return html`<article class="model">
             <h3><span lang="en">${card.title}</span> <span class="quiet">${card.version}</span>
@@ -29,8 +40,8 @@ class TheModels extends Part {
                 ${row('model.kind', model?.kind && (words.has(`model.kind.${model.kind}`) ? this.say(`model.kind.${model.kind}`) : model.kind))}
                 ${row('model.citation', model?.citation, 'en')}
                 ${row('model.signed', typeof card.signed === 'string' ? card.signed : this.say(card.signed ? 'model.signed.yes' : 'model.signed.no'))}
-                ${row('model.variant', model?.variant && html`<code>${model.variant}</code>`)}
-                ${row('model.digest', model?.sha256 && html`<code class="digest">${model.sha256}</code>`)}
+                ${row('model.graphs', variants.length > 0 && variants.map(one => html`<div><code>${one.variant}</code>
+                    <code class="digest">${one.sha256}</code></div>`))}
             </dl>
             ${card.current === false ? html`<p class="warning">${this.say('model.replaced')}</p>` : nothing}
             ${safeLink(card.card) ? html`<p><a href=${card.card} target="_blank" rel="noopener">${this.say('model.card', {title: card.title})}</a></p>` : nothing}
@@ -44,13 +55,22 @@ class TheModels extends Part {
         const groups = evaluation.calibration?.groups ?? [];
         const here = evaluation.calibration?.here;
         const group = groups[here];
+        const measures = evaluation.measures ?? [];
         return html`<h4>${this.say('model.checked', {rows: evaluation.rows, events: evaluation.events})}</h4>
             ${evaluation.cohort ? html`<p class="quiet small" lang="en">${capital(evaluation.cohort)}</p>` : nothing}
+            ${measures.length ? html`<p>${measures.map((measure, index) => html`${index ? ', ' : ''}${this.measure(measure)}`)}</p>` : nothing}
             ${group ? html`<p class="here">${this.say('model.here', {rows: group.rows, predicted: words.percent(group.predicted),
                 observed: words.percent(group.observed)})}${group.low === null || group.low === undefined ? nothing
                 : html` ${this.say('model.interval', {low: words.percent(group.low), high: words.percent(group.high)})}`}</p>` : nothing}
             ${groups.length ? this.calibration(groups, here, id) : nothing}
             ${(evaluation.subgroups ?? []).length ? this.subgroups(evaluation.subgroups, id) : nothing}`;
+    }
+
+    measure(measure) {
+        const {words} = this;
+        return html`${words.has(`measure.${measure.name}`) ? this.say(`measure.${measure.name}`) : measure.name} ${words.number(measure.value, 2)}${
+            measure.low === null || measure.low === undefined ? nothing
+            : html` <span class="quiet">(${words.number(measure.low, 2)} – ${words.number(measure.high, 2)})</span>`}`;
     }
 
     calibration(groups, here, id) {
@@ -81,9 +101,7 @@ class TheModels extends Part {
             <tbody>${all.map(one => html`<tr class=${one.patient ? 'here' : ''}>
                 <th scope="row"><span lang="en">${one.column}: ${one.value}</span>${one.patient ? html` <strong>(${this.say('model.this-patient')})</strong>` : nothing}</th>
                 <td>${words.number(one.rows)}</td><td>${words.number(one.events)}</td>
-                <td>${(one.measures ?? []).map(measure => html`<div>${words.has(`measure.${measure.name}`) ? this.say(`measure.${measure.name}`) : measure.name}
-                    ${words.number(measure.value, 2)}${measure.low === null || measure.low === undefined ? nothing
-                    : html` <span class="quiet">(${words.number(measure.low, 2)} – ${words.number(measure.high, 2)})</span>`}</div>`)}</td>
+                <td>${(one.measures ?? []).map(measure => html`<div>${this.measure(measure)}</div>`)}</td>
             </tr>`)}</tbody>
         </table></div>`;
     }

@@ -101,7 +101,7 @@ class WhatMovedIt extends Part {
             input.origin && input.origin !== 'measured' ? html`, ${this.say(`origin.${input.origin}`)}` : nothing}${
             typeof baseline === 'number' ? html` <span class="quiet">(${this.say('moved.instead-of', {
                 value: input.type === 'boolean' ? this.say(baseline ? 'yes' : 'no') : this.words.number(baseline, Number.isInteger(baseline) ? 0 : 1)})})</span>` : nothing}
-            ${(input.sources ?? []).map(source => html`<code class="source">${source.reference}</code> `)}`;
+            ${(input.sources ?? []).map(source => html`<code class="source">${source}</code> `)}`;
     }
 
     source({estimate}) {

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +34,7 @@ import org.preceptor.service.TestHouse;
 /** The explanation page in a browser, as the service gives it; what it asks of the interface is answered from samples. */
 @QuarkusTest
 @QuarkusTestResource(TestHouse.class)
-final class ExplanationPageTest {
+final class PageInBrowserTest {
 
     private static final Path SAMPLES = Path.of("src/test/resources/explanations");
     private static final String HANDLE = "q4VYc0m1Zr2y3K7bQd0nWlTtC8u5sXeA";
@@ -333,14 +332,6 @@ final class ExplanationPageTest {
         context = Optional.of(fresh);
         fresh.setDefaultTimeout(10_000);
         Page page = fresh.newPage();
-        page.route(
-                "**/app/explanations/" + HANDLE,
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setStatus(200)
-                        .setContentType("text/html;charset=utf-8")
-                        .setHeaders(Map.of(
-                                "Content-Security-Policy", Shell.policy(), "Content-Type", "text/html;charset=utf-8"))
-                        .setBody(PageFiles.text(PageFiles.APP.resolve("page.html")))));
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
         page.onRequest(request -> asked.add(request.url()));

@@ -1,0 +1,126 @@
+package org.preceptor.service;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.preceptor.service.page.Chromium;
+
+/** From a call over its card to the page behind it, in a browser, with nothing in between that is not the service. */
+@QuarkusTest
+@TestProfile(ExplanationPageTest.House.class)
+final class RealCardInBrowserTest {
+
+    private static final String LINK = "https://preceptor.example/";
+    private static final Path PICTURES = Path.of("target/pictures");
+
+    private static Optional<Chromium> chromium = Optional.empty();
+
+    @TestHTTPResource("/")
+    URL service;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.start();
+        Assumptions.assumeTrue(chromium.isPresent(), "no Chromium");
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.ifPresent(Chromium::close);
+    }
+
+    /** The page that a card's link leads to, at this house's own address. */
+    private String address(String service, String request) {
+        String answer = InvocationTest.call("/cds-services/" + service, request)
+                .statusCode(200)
+                .extract()
+                .asString();
+        String link = JsonPath.from(answer).getString("cards[0].links[0].url");
+        assertThat(link).startsWith(LINK + "app/explanations/");
+        return this.service + link.substring(LINK.length());
+    }
+
+    private static String example(String service, String name) throws IOException {
+        return Example.of(TestHouse.shelfInUse(), service).stream()
+                .filter(example -> example.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .request();
+    }
+
+    private Page opened(BrowserContext context, String address) {
+        context.setDefaultTimeout(10_000);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(service.toString())) {
+                complaints.add("asked of another place: " + request.url());
+            }
+        });
+        page.navigate(address);
+        page.locator("h1").waitFor();
+        return page;
+    }
+
+    @Test
+    void saysOfAMovedSliderWhatAnotherImplementationSays() throws IOException {
+        String calm = example("cardiovascular-risk", "fires").replace("\"value\": 160", "\"value\": 130");
+        try (BrowserContext context = chromium.orElseThrow().browser().newContext()) {
+            Page page = opened(context, address("cardiovascular-risk", calm));
+            assertThat(page.locator("h1"))
+                    .containsText("of 100 people like this develop cardiovascular disease within 10 years.");
+            assertThat(page.locator(".notice")).containsText("Nobody has to sign in");
+            Locator slider = page.getByLabel("Systolic blood pressure", new Page.GetByLabelOptions().setExact(true));
+            slider.fill("160");
+            Locator would = page.locator("dd.would");
+            assertThat(would).containsText("15 of 100");
+            // README of preventr (github.com/martingmayer/preventr, commit 0cd2ec35f164): it prints 0.147.
+            assertThat(Double.parseDouble(would.locator(".exact").getAttribute("data-estimate")))
+                    .isCloseTo(0.147, within(0.0005));
+            slider.fill("130");
+            assertThat(would).containsText("Move a value to see");
+            page.getByLabel("I agree").check();
+            page.getByText("Send", new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.locator("the-feedback [role=status]")).containsText("It was recorded");
+            page.reload();
+            assertThat(page.locator("the-feedback .said")).containsText("Agreed");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("estimate.png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void showsWhatWasFoundAboutAnOrder() throws IOException {
+        try (BrowserContext context = chromium.orElseThrow().browser().newContext()) {
+            Page page = opened(context, address("drug-interactions", example("drug-interactions", "fires")));
+            assertThat(page.locator("the-findings li").first()).isVisible();
+            assertThat(page.locator("the-provenance a[download]").first()).containsText("Download");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("findings.png")));
+            assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        }
+        assertThat(complaints).isEmpty();
+    }
+}
