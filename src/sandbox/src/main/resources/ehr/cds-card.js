@@ -10,6 +10,8 @@ const WORDS = {
   warning: [() => mark(svg`<path d="M10 1 20 19H0Z" fill="currentColor"></path>`, line('M10 7v6M10 16v.2')), 'Warning'],
   critical: [() => mark(svg`<path d="M6 .5h8L19.5 6v8L14 19.5H6L.5 14V6Z" fill="currentColor"></path>`, line('M10 5v6M10 14.5v.2')), 'Critical'],
 };
+const base64url = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+  .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 const isWeb = (url) => /^https?:\/\//i.test(url ?? '');
 
 /** One card, as its service meant it. Tells of what the user chooses by "accept" and "override" events. */
@@ -92,7 +94,7 @@ class CdsCard extends PageElement {
     }
     const url = new URL(link.url);
     url.searchParams.set('iss', this.fhirServer);
-    url.searchParams.set('launch', this.launch);
+    url.searchParams.set('launch', link.appContext ? `${this.launch}.${base64url(link.appContext)}` : this.launch);
     return html`<a href=${url.href} target="_blank" rel="noopener">${link.label}</a> <span class="quiet">(SMART app)</span>`;
   }
 

@@ -51,8 +51,9 @@ export const quantity = (value) => value?.value === undefined ? ''
   : `${value.comparator ?? ''}${value.value} ${unit(value)}`.trim();
 
 /** UCUM's codes that people write otherwise. */
-const PRINTED = {'mm[Hg]': 'mm Hg', Cel: '°C', 'kg/m2': 'kg/m²', '10*3/uL': '10³/µL', 'mL/min/{1.73_m2}': 'mL/min/1.73 m²'};
-export const unit = (value) => PRINTED[value.unit ?? value.code] ?? value.unit ?? value.code ?? '(no unit)';
+const PRINTED = {'mm[Hg]': 'mm Hg', Cel: '°C', 'kg/m2': 'kg/m²', '10*3/uL': '10³/µL', a: 'years', '{score}': 'points', 'mL/min/{1.73_m2}': 'mL/min/1.73 m²'};
+export const unit = (value) => PRINTED[value.unit ?? value.code]
+  ?? (value.unit ?? value.code ?? '(no unit)').replace(/^\{([^{}]*)\}/, '$1');
 
 /** The value of an Observation, or why there is none. */
 export function result(observation) {

@@ -1,5 +1,7 @@
 package org.preceptor.keycloak;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,8 +28,10 @@ import org.keycloak.representations.AccessTokenResponse;
  * <ul>
  *   <li>{@code chart}: the user's attribute {@code patient}, the chart that is open for them. For {@code launch/patient}.
  *   <li>{@code launch}: the user's attribute {@code launch} holds one line {@code <launch>=<patient>} for each launch that an
- *       EHR has begun; the {@code launch} of the authorization request says which. For {@code launch}. Where the attribute
- *       {@code appContext} has a line {@code <launch>=<context>}, a card's context goes beside the token, too (CDS Hooks 2.0).
+ *       EHR has begun; the {@code launch} of the authorization request says which. For {@code launch}. What the EHR wants the
+ *       app to know ({@code appContext} of a CDS Hooks link) is handed on in the token response as it is: it follows the launch,
+ *       {@code <launch>.<base64url>}, or the user's attribute {@code appContext} has it, {@code <launch>=<context>}. It opens
+ *       nothing by itself: whoever knows a launch may write what they like there.
  *   <li>{@code request}: the member {@code patient} of the token request. Only for a client that is an EHR itself.
  * </ul>
  *
@@ -109,11 +113,12 @@ public final class LaunchContextMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             UserSessionModel userSession,
             ClientSessionContext client) {
-        patient(model, session, userSession, client).ifPresent(id -> response.setOtherClaims(PATIENT, id));
-        if (LAUNCH.equals(model.getConfig().getOrDefault(SOURCE, ""))) {
-            launched(userSession, client, APP_CONTEXT)
-                    .findFirst()
-                    .ifPresent(context -> response.setOtherClaims(APP_CONTEXT, context));
+        Optional<String> patient = patient(model, session, userSession, client);
+        patient.ifPresent(id -> response.setOtherClaims(PATIENT, id));
+        if (patient.isPresent() && LAUNCH.equals(model.getConfig().getOrDefault(SOURCE, ""))) {
+            appContext(client)
+                    .or(() -> launched(userSession, client, APP_CONTEXT).findFirst())
+                    .ifPresent(text -> response.setOtherClaims(APP_CONTEXT, text));
         }
         return response;
     }
@@ -136,12 +141,26 @@ public final class LaunchContextMapper extends AbstractOIDCProtocolMapper
         return found.filter(id -> ID.matcher(id).matches()).findFirst();
     }
 
+    private static Optional<String> launch(ClientSessionContext client) {
+        return Optional.ofNullable(client.getClientSession()
+                .getNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + LAUNCH));
+    }
+
+    /** What follows the dot; empty without one, and where that is no base64url. */
+    private static Optional<String> appContext(ClientSessionContext client) {
+        return launch(client).filter(launch -> launch.indexOf('.') >= 0).flatMap(launch -> {
+            try {
+                byte[] text = Base64.getUrlDecoder().decode(launch.substring(launch.indexOf('.') + 1));
+                return Optional.of(new String(text, StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
     private static Stream<String> launched(
             UserSessionModel userSession, ClientSessionContext client, String attribute) {
-        return Optional.ofNullable(client.getClientSession()
-                        .getNote(AuthorizationEndpoint.LOGIN_SESSION_NOTE_ADDITIONAL_REQ_PARAMS_PREFIX + LAUNCH))
-                .map(launch -> launch + "=")
-                .stream()
+        return launch(client).map(launch -> launch.replaceFirst("[.].*$", "") + "=").stream()
                 .flatMap(begin -> userSession
                         .getUser()
                         .getAttributeStream(attribute)

@@ -13,10 +13,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -36,6 +38,7 @@ class SecureSandboxIT {
 
     private static final String BASE = "http://localhost:18100";
     private static final String FHIR = "http://localhost:18101/fhir";
+    private static final String EHR = "http://localhost:18101/ehr/api/";
     private static final String REALM = "http://localhost:18102/realms/preceptor";
     private static final String REDIRECT = BASE + "/app/callback";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -360,19 +363,60 @@ class SecureSandboxIT {
         Login.Answer answer = app.tokens(app.redirected(request, "clinician", secret("clinician")), app.verifier());
         assertThat(answer.body().path("patient").asText()).isEqualTo("sergio-clopidogrel-stroke");
         String token = answer.body().path("access_token").asText();
+        assertThat(answer.body().has("appContext")).isFalse();
         assertThat(fhir("Patient/sergio-clopidogrel-stroke", token)).isEqualTo(200);
         assertThat(fhir("Patient/maria-high-risk", token)).isEqualTo(403);
 
         Login guess = new Login(REALM, REDIRECT);
         Map<String, String> guessed = guess.request("openid launch patient/*.rs", FHIR);
-        guessed.put("launch", "another");
+        guessed.put("launch", "another.e30");
         Login.Answer nobody =
                 guess.tokens(guess.redirected(guessed, "clinician", secret("clinician")), guess.verifier());
         assertThat(nobody.body().has("patient")).isFalse();
+        assertThat(nobody.body().has("appContext")).isFalse();
         assertThat(fhir(
                         "Patient/maria-high-risk",
                         nobody.body().path("access_token").asText()))
                 .isEqualTo(403);
+    }
+
+    @Test
+    void handsAnAppWhatTheCardsLinkWantedItToKnow() throws Exception {
+        String wanted = "{\"explanation\":\"Ü-1\"}";
+        String launch = JSON.readTree(get(EHR + "settings").body())
+                .at("/launches/elena-no-hdl")
+                .asText();
+        Login app = new Login(REALM, REDIRECT);
+        Map<String, String> request = app.request("openid launch patient/*.rs", FHIR);
+        request.put(
+                "launch",
+                launch + "."
+                        + Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(wanted.getBytes(StandardCharsets.UTF_8)));
+        Login.Answer answer = app.tokens(app.redirected(request, "clinician", secret("clinician")), app.verifier());
+        assertThat(answer.body().path("patient").asText()).isEqualTo("elena-no-hdl");
+        assertThat(answer.body().path("appContext").asText()).isEqualTo(wanted);
+    }
+
+    @Test
+    void letsThePracticeEhrReadChartsAndCallWithItsOwnKeysAndShowsNoToken() throws Exception {
+        assertThat(JSON.readTree(get(EHR + "fhir/Patient/elena-no-hdl").body())
+                        .path("id")
+                        .asText())
+                .isEqualTo("elena-no-hdl");
+        HttpResponse<String> answer = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(EHR + "exchanges"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                                {"base":"%s","service":"cardiovascular-risk","hook":"patient-view","patient":"elena-no-hdl"}""".formatted(BASE)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        JsonNode exchange = JSON.readTree(answer.body());
+        assertThat(exchange.path("status").asInt()).as(answer.body()).isEqualTo(200);
+        assertThat(exchange.at("/response/cards/0/summary").asText()).contains("HDL cholesterol");
+        assertThat(exchange.at("/request/fhirAuthorization/patient").asText()).isEqualTo("elena-no-hdl");
+        assertThat(answer.body()).doesNotContain("eyJ");
     }
 
     @Test

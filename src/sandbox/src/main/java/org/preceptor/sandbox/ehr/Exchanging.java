@@ -124,16 +124,19 @@ final class Exchanging {
             }
         }
         HookContext context = HookContext.of(USER, patient, Optional.empty(), Optional.of(more));
-        return HookRequest.full(offer, context, fhirServer, fhir, notes::add);
+        ObjectNode request = HookRequest.full(offer, context, fhirServer, fhir, notes::add);
+        ehr.filter(known -> known.serves(base))
+                .ifPresent(known -> request.set("fhirAuthorization", known.authorization(patient, SCOPE)));
+        return request;
     }
 
-    /** With the access that the service is granted, where the sandbox is a secure one and the service its own. */
+    /** With a new access in the place of the placeholder, where an edited request still has it and the service is the sandbox's own. */
     private ObjectNode authorized(ObjectNode request, String patient, String base) {
         Optional<Ehr> granting = ehr.filter(known -> known.serves(base));
         ObjectNode sent = request.deepCopy();
         boolean placeholder = TOKEN.equals(
                 request.path("fhirAuthorization").path("access_token").asText());
-        if (granting.isPresent() && (placeholder || !request.has("fhirAuthorization"))) {
+        if (granting.isPresent() && placeholder) {
             sent.set("fhirAuthorization", granting.get().authorization(patient, SCOPE));
         } else if (placeholder) {
             sent.remove("fhirAuthorization");
