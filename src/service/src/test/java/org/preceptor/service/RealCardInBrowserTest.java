@@ -14,10 +14,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.net.URL;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,6 @@ import org.preceptor.service.page.Chromium;
 final class RealCardInBrowserTest {
 
     private static final String LINK = "https://preceptor.example/";
-    private static final Path PICTURES = Path.of("target/pictures");
 
     private static Optional<Chromium> chromium = Optional.empty();
 
@@ -52,13 +52,20 @@ final class RealCardInBrowserTest {
 
     /** The page that a card's link leads to, at this house's own address. */
     private String address(String service, String request) {
-        String answer = InvocationTest.call("/cds-services/" + service, request)
-                .statusCode(200)
-                .extract()
-                .asString();
-        String link = JsonPath.from(answer).getString("cards[0].links[0].url");
-        assertThat(link).startsWith(LINK + "app/explanations/");
-        return this.service + link.substring(LINK.length());
+        return link(InvocationTest.call("/cds-services/" + service, request)
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .orElseThrow();
+    }
+
+    /** The first card's, if it has one. */
+    private Optional<String> link(String answer) {
+        return Optional.ofNullable(JsonPath.from(answer).<String>getList("cards.links.flatten().url")).stream()
+                .flatMap(List::stream)
+                .filter(url -> url.startsWith(LINK + "app/explanations/"))
+                .findFirst()
+                .map(url -> service + url.substring(LINK.length()));
     }
 
     private static String example(String service, String name) throws IOException {
@@ -106,7 +113,6 @@ final class RealCardInBrowserTest {
             assertThat(page.locator("the-feedback [role=status]")).containsText("It was recorded");
             page.reload();
             assertThat(page.locator("the-feedback .said")).containsText("Agreed");
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("estimate.png")));
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
         }
         assertThat(complaints).isEmpty();
@@ -118,9 +124,52 @@ final class RealCardInBrowserTest {
             Page page = opened(context, address("drug-interactions", example("drug-interactions", "fires")));
             assertThat(page.locator("the-findings li").first()).isVisible();
             assertThat(page.locator("the-provenance a[download]").first()).containsText("Download");
-            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(PICTURES.resolve("findings.png")));
             assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
         }
         assertThat(complaints).isEmpty();
+    }
+
+    /** Each service's example of a card, and some of what else there is: research beside, a lack of data. */
+    @Test
+    void everyServicesPageIsWhole() throws Exception {
+        List<Example> examples = ExamplesTest.examples()
+                .filter(example -> example.name().equals("fires")
+                        || example.name().equals("with-research")
+                        || (example.name().equals("missing-data")
+                                && example.service().startsWith("c")))
+                .toList();
+        Set<String> opened = new TreeSet<>();
+        try (BrowserContext context = chromium.orElseThrow().browser().newContext()) {
+            Optional<Page> page = Optional.empty();
+            for (Example example : examples) {
+                Optional<String> address = link(FixedClock.at(
+                        example.now(),
+                        () -> InvocationTest.call("/cds-services/" + example.service(), example.request())
+                                .statusCode(200)
+                                .extract()
+                                .asString()));
+                if (address.isEmpty()) {
+                    continue;
+                }
+                page = Optional.of(page.isEmpty() ? opened(context, address.get()) : again(page.get(), address.get()));
+                for (String reader : List.of("For patients", "For clinicians")) {
+                    page.get().getByLabel(reader).check();
+                    assertThat(page.get().locator("main").innerText())
+                            .as(example + ", " + reader)
+                            .hasSizeGreaterThan(100)
+                            .doesNotContain("undefined", "NaN", "[object", "null");
+                }
+                assertThat(page.get().locator("the-trouble")).hasCount(0);
+                opened.add(example.toString());
+            }
+        }
+        assertThat(complaints).isEmpty();
+        assertThat(opened).hasSizeGreaterThan(15);
+    }
+
+    private static Page again(Page page, String address) {
+        page.navigate(address);
+        page.locator("h1").waitFor();
+        return page;
     }
 }

@@ -183,7 +183,7 @@ class ExplanationPage extends LitElement {
     footer() {
         const {decision, patient} = this.explanation;
         return html`<footer class="quiet small"><p>${this.words.say('page.decision')} <code>${decision.id}</code> · <span class="reference">${patient.reference}</span>
-            · <span class="reference">${patient.fhirServer}</span></p><p>${this.words.say('page.judgement')}</p></footer>`;
+            ${patient.fhirServer ? html`· <span class="reference">${patient.fhirServer}</span>` : nothing}</p><p>${this.words.say('page.judgement')}</p></footer>`;
     }
 
     read(reader) {

@@ -78,6 +78,11 @@ export function amountText(words, output, value, signed = false) {
     return unit ? `${number} ${words.has(`unit.${output.unit}`) ? words.say(`unit.${output.unit}`) : unit}` : number;
 }
 
+/** Whether it counts those who live, and not those whom something happens to. */
+export function isSurvival(output) {
+    return (output.outcome ?? '').startsWith('survival-with') || output.outcome === 'survival-surgery-alone';
+}
+
 /** The sentence: what, for whom, over which time. */
 export function sentence(words, output, frequency = output.frequency, value = output.estimate) {
     const span = words.span(output.horizon);
@@ -92,7 +97,7 @@ export function sentence(words, output, frequency = output.frequency, value = ou
     const parts = {
         count, people: count, of: frequency.of, does,
         title: outcomeTitle(words, output),
-        within: span ? words.say('sentence.within', {span}) : '',
+        within: !span ? '' : isSurvival(output) ? words.say('sentence.through', {span}) : words.say('sentence.within', {span}),
     };
     return does === null ? words.say(`sentence.titled.${frequency.bound}`, parts) : words.say(`sentence.told.${frequency.bound}`, parts);
 }
@@ -125,9 +130,9 @@ export function noteTexts(words, estimate, note) {
     return {told, written: told !== null && words.forPatient ? null : note.text};
 }
 
-/** The first letter large. */
+/** The first letter large, except of words like eGFR. */
 export function capital(text) {
-    return text ? text[0].toLocaleUpperCase() + text.slice(1) : '';
+    return text && !/^\p{Ll}\p{Lu}/u.test(text) ? text[0].toLocaleUpperCase() + text.slice(1) : text ?? '';
 }
 
 /** A link out of the chart or the shelf: https, http or a path of this service; nothing else is a link. */

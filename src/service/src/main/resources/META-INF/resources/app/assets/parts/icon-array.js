@@ -8,13 +8,13 @@ const FIGURES = 100;
 /** A hundred figures, of which so many are filled. The text beside it says the same; filled and hollow differ in form, not only in colour. */
 class IconArray extends Part {
 
-    static properties = {...Part.properties, frequency: {attribute: false}, label: {}};
+    static properties = {...Part.properties, frequency: {attribute: false}, label: {}, good: {attribute: false}};
 
     render() {
         const {people, of, bound} = this.frequency;
         const filled = bound === 'fewer' ? 0 : Math.round(people * FIGURES / of);
         const figures = Array.from({length: FIGURES}, (unused, index) => svg`<use href="#figure"
-            class=${index < filled ? 'figure filled' : 'figure'}
+            class=${index < filled ? `figure filled ${this.good ? 'good' : ''}` : 'figure'}
             x=${index % COLUMNS * 20 + 2} y=${Math.floor(index / COLUMNS) * 24 + 2} width="16" height="20"></use>`);
         return html`<figure class="icon-array">
             <svg viewBox="0 0 200 240" role="img" aria-label=${this.label}>
@@ -23,7 +23,7 @@ class IconArray extends Part {
                 ${figures}
             </svg>
             <figcaption>
-                <span class="key filled" aria-hidden="true"></span> ${countText(this.words, this.frequency)}${of === FIGURES && bound === 'exact'
+                <span class="key filled ${this.good ? 'good' : ''}" aria-hidden="true"></span> ${countText(this.words, this.frequency)}${of === FIGURES && bound === 'exact'
                     ? html`<br><span class="key" aria-hidden="true"></span> ${this.say('icon-array.rest', {count: of - people, rest: of - people})}`
                     : nothing}
                 ${bound === 'fewer' ? html`<br>${this.say('icon-array.none')}` : nothing}

@@ -14,7 +14,7 @@ class TheFindings extends Part {
             <h2 id="findings">${this.say('findings.title')}</h2>
             <ul class="findings">${all.map(one => html`<li>
                 ${one.action ? html`<span class="badge ${one.action}">${this.named(`findings.action.${one.action}`, one.action)}</span>` : nothing}
-                <strong lang="en">${one.summary ?? one.id}</strong>
+                ${one.summary === this.explanation.card.summary ? nothing : html`<strong lang="en">${one.summary ?? one.id}</strong>`}
                 ${(one.detail ?? []).length ? html`<ul lang="en">${one.detail.map(line => html`<li>${line}</li>`)}</ul>` : nothing}
                 ${one.matchedByName ? html`<p class="warning">${this.say('findings.by-name')}</p>` : nothing}
                 <dl class="facts">

@@ -11,7 +11,9 @@ class TheHistory extends Part {
     render() {
         const {words, explanation} = this;
         const lead = leadingOutput(explanation);
-        const all = (explanation.history ?? []).filter(one => one.value !== null && one.value !== undefined);
+        const all = (explanation.history ?? []).filter(one => one.value !== null && one.value !== undefined)
+            // A service of several tells other figures on other cards.
+            .filter(one => !one.model || (explanation.estimates ?? []).some(estimate => estimate.model.id === one.model));
         if (all.length === 0) {
             return nothing;
         }

@@ -4,6 +4,9 @@ import {capital, safeLink, term} from '../reading.js';
 import {calibration} from '../charts.js';
 import './drawn-chart.js';
 
+/** What is told of each group: ranking, and whether it says too much or too little. */
+const IN_GROUPS = ['auroc', 'observed_to_expected', 'calibration_slope'];
+
 /** Of what the figure was made, and how right that has been for people like this one. */
 class TheModels extends Part {
 
@@ -28,7 +31,7 @@ class TheModels extends Part {
         const words = this.words;
         const models = (this.explanation.estimates ?? []).map(estimate => estimate.model).filter(one => one.id === card.model);
         const model = models[0];
-        const variants = models.filter(one => one.variant);
+        const variants = models.filter((one, index) => one.variant && models.findIndex(other => other.variant === one.variant && other.sha256 === one.sha256) === index);
         const row = (key, value, lang) => value ? html`<div><dt>${this.say(key)}</dt><dd lang=${lang ?? words.language}>${value}</dd></div>` : nothing;
         return html`<article class="model">
             <h3><span lang="en">${card.title}</span> <span class="quiet">${card.version}</span>
@@ -101,7 +104,7 @@ class TheModels extends Part {
             <tbody>${all.map(one => html`<tr class=${one.patient ? 'here' : ''}>
                 <th scope="row"><span lang="en">${one.column}: ${one.value}</span>${one.patient ? html` <strong>(${this.say('model.this-patient')})</strong>` : nothing}</th>
                 <td>${words.number(one.rows)}</td><td>${words.number(one.events)}</td>
-                <td>${(one.measures ?? []).map(measure => html`<div>${this.measure(measure)}</div>`)}</td>
+                <td>${(one.measures ?? []).filter(measure => IN_GROUPS.includes(measure.name)).map(measure => html`<div>${this.measure(measure)}</div>`)}</td>
             </tr>`)}</tbody>
         </table></div>`;
     }

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, capital, figureText, leading, leadingOutput, noteTexts, outputs, sentence, term} from '../reading.js';
+import {amountText, capital, figureText, isSurvival, leading, leadingOutput, noteTexts, outputs, sentence, term} from '../reading.js';
 import {namedOutcome} from '../named.js';
 import './icon-array.js';
 
@@ -37,7 +37,7 @@ class TheSentence extends Part {
                 ${words.forPatient ? html`<p class="quiet">${this.say('sentence.no-certainty')}</p>` : nothing}
             </div>
             ${output.frequency ? html`<icon-array .words=${words} .frequency=${output.frequency}
-                .label=${sentence(words, output)}></icon-array>` : nothing}
+                .label=${sentence(words, output)} .good=${isSurvival(output)}></icon-array>` : nothing}
         </div>
         ${this.others()}`;
     }
@@ -64,8 +64,11 @@ class TheSentence extends Part {
                 <caption>${this.say('others.caption')}</caption>
                 <thead><tr><th scope="col">${this.say('others.what')}</th><th scope="col">${this.say('others.time')}</th>
                     <th scope="col">${this.say('others.people')}</th><th scope="col">${this.say('others.baseline')}</th></tr></thead>
-                <tbody>${rows.map(({output}) => html`<tr>
-                    <th scope="row">${namedOutcome(words, output)}</th>
+                <tbody>${rows.map(({estimate, output}) => html`<tr>
+                    <th scope="row">${namedOutcome(words, output)}${estimate.model.status === 'research'
+                        ? html` <span class="badge research">${this.say('status.research')}</span>` : nothing}${
+                        estimate.model.id !== leading(this.explanation).model.id && !words.forPatient
+                        ? html`<br><span class="quiet small" lang="en">${estimate.model.title}</span>` : nothing}</th>
                     <td>${words.span(output.horizon)}</td>
                     <td>${figureText(words, output)}${output.frequency && !words.forPatient ? html` <span class="quiet">(${amountText(words, output, output.estimate)})</span>` : nothing}</td>
                     <td>${figureText(words, output, output.baseline, output.baselineFrequency)}</td></tr>`)}
@@ -82,14 +85,24 @@ class TheSentence extends Part {
         const once = reasons.filter(({reason}) => !seen.has(reason.text) && seen.add(reason.text));
         return html`<div class="hero">
             <div class="warning large">
-                <h1 class="lead">${this.say('none.title', {service: term(this.words, 'service', explanation.decision.service, 'name',
-                    explanation.decision.serviceTitle)})}</h1>
+                ${this.noneTitle()}
                 ${once.length ? html`<p>${this.say('none.because')}</p>
                     <ul class="reasons">${once.map(({estimate, reason}) => html`<li>${this.reason(estimate, reason)}</li>`)}</ul>`
-                : html`<p lang="en">${explanation.card.summary}</p>`}
+: nothing}
                 <p><strong>${this.say('none.not-low')}</strong></p>
             </div>
         </div>`;
+    }
+
+    /** The card's own words to who reads English as a clinician: a service of several tells more than its own name. */
+    noneTitle() {
+        const {decision, card} = this.explanation;
+        if (this.words.language === 'en' && !this.words.forPatient) {
+            return html`<h1 class="lead">${card.summary}</h1>`;
+        }
+        const key = `service.${decision.service}.name`;
+        return html`<h1 class="lead">${this.words.has(key) ? this.say('none.title', {service: this.say(key)}) : this.say('none.here')}</h1>
+            ${this.words.forPatient ? nothing : html`<p lang="en">${card.summary}</p>`}`;
     }
 
     reason(estimate, reason) {

@@ -20,7 +20,8 @@ class WhatMovedIt extends Part {
         const shown = all.find(one => one.key === this.chosen) ?? all.find(one => one.key === first) ?? all[0];
         return html`<section aria-labelledby="moved">
             <h2 id="moved">${this.say('moved.title')}</h2>
-            <p>${this.say('moved.how', {who: term(words, 'baseline', shown.estimate.model.id, 'name', shown.estimate.baseline?.name ?? '')})}</p>
+            <p>${this.say('moved.how', {who: term(words, 'baseline', shown.estimate.model.id, 'name',
+                shown.estimate.baseline?.name || this.say('moved.baseline'))})}</p>
             ${all.length > 1 && !words.forPatient ? this.choice(all, shown) : nothing}
             ${words.forPatient ? this.plainly(shown) : html`${this.chart(shown)}${this.table(shown)}${this.source(shown)}`}
         </section>`;
@@ -99,7 +100,7 @@ class WhatMovedIt extends Part {
         const baseline = estimate.baseline?.values?.[input.name];
         return html`<strong>${inputText(this.words, input)}</strong>${input.date ? html`, ${this.words.date(input.date)}` : nothing}${
             input.origin && input.origin !== 'measured' ? html`, ${this.say(`origin.${input.origin}`)}` : nothing}${
-            typeof baseline === 'number' ? html` <span class="quiet">(${this.say('moved.instead-of', {
+            typeof baseline === 'number' && input.type !== 'category' ? html` <span class="quiet">(${this.say('moved.instead-of', {
                 value: input.type === 'boolean' ? this.say(baseline ? 'yes' : 'no') : this.words.number(baseline, Number.isInteger(baseline) ? 0 : 1)})})</span>` : nothing}
             ${(input.sources ?? []).map(source => html`<code class="source">${source}</code> `)}`;
     }

@@ -170,7 +170,9 @@ class WhatWouldChangeIt extends Part {
     /** What the card already tried, as buttons that set the sliders. */
     prepared(estimate, modifiable) {
         const output = leadingOutput(this.explanation);
-        const tried = (output.whatIfs ?? []).filter(one => modifiable.some(other => other.input === one.input));
+        // What reads the same to the reader as now is no answer to them.
+        const told = one => this.words.forPatient ? figureText(this.words, output, one.estimate, one.frequency) : amountText(this.words, output, one.estimate);
+        const tried = (output.whatIfs ?? []).filter(one => modifiable.some(other => other.input === one.input) && told(one) !== told(output));
         return tried.length === 0 ? nothing : html`<div class="prepared"><h3>${this.say('change.prepared')}</h3>
             <ul>${tried.map(one => {
                 const target = modifiable.find(other => other.input === one.input);
@@ -178,7 +180,8 @@ class WhatWouldChangeIt extends Part {
                     : `${this.words.number(one.to, target.decimals)}${target.unitText ? ` ${target.unitText}` : ''}`;
                 return html`<li><button type="button" class="plain-button" @click=${() => this.give(target, one.to)}>${
                     named(this.words, 'input', estimate.model.id, one.input, target.label)}: ${to}</button>
-                    <span>${figureText(this.words, {...output, estimate: one.estimate, frequency: one.frequency})}</span></li>`;
+                    <span>${figureText(this.words, output, one.estimate, one.frequency)}${output.frequency && !this.words.forPatient
+                        ? html` <span class="quiet">(${amountText(this.words, output, one.estimate)})</span>` : nothing}</span></li>`;
             })}</ul></div>`;
     }
 }
