@@ -224,6 +224,16 @@ final class ExplanationPageTest {
                 .statusCode(415);
     }
 
+    @Test
+    void readsNoLongerBodyThanAQuestionNeeds() {
+        String handle = handle();
+        String longBody = "{\"estimate\": \"" + " ".repeat(30_000) + "\", \"inputs\": {}}";
+        whatIf(handle, " ".repeat(30_000) + "{}").then().statusCode(413);
+        assertThat(whatIf(handle, longBody).statusCode()).isBetween(413, 422);
+        say(handle, " ".repeat(30_000) + "{\"answer\": \"agree\"}").then().statusCode(413);
+        assertThat(view(handle).getList("feedback")).isEmpty();
+    }
+
     private static Response say(String handle, String body) {
         return given().contentType("application/json").body(body).post(API + handle + "/feedback");
     }

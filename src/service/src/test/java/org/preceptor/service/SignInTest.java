@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class SignInTest {
     private static volatile StandInRecord record;
     private static volatile Registration registration;
     private static volatile String url = "";
+    private static volatile Path registry = Path.of("");
 
     /** A client whose registration has an app. */
     public static final class House implements QuarkusTestProfile {
@@ -68,8 +70,7 @@ final class SignInTest {
                 url = "http://localhost:" + port;
                 record = new StandInRecord();
                 registration = new Registration(url, () -> FixedClock.now());
-                Path registry =
-                        registration.write(Files.createTempDirectory(Path.of("target"), "readers"), record.fhir());
+                registry = registration.write(Files.createTempDirectory(Path.of("target"), "readers"), record.fhir());
                 Files.writeString(
                         registry,
                         Files.readString(registry)
@@ -83,6 +84,7 @@ final class SignInTest {
                 properties.put("preceptor.public-url", url);
                 properties.put("preceptor.callers.mode", "registered");
                 properties.put("preceptor.callers.registry", registry.toString());
+                properties.put("preceptor.callers.registry-check", "PT0.2S");
                 properties.put("preceptor.explanations.offered", "true");
                 properties.put("preceptor.explanations.session", "PT20M");
                 return properties;
@@ -108,14 +110,17 @@ final class SignInTest {
     /** A browser of its own: cookies, and no redirect that the test does not follow. */
     private static final class Browser {
         private final CookieManager cookies = new CookieManager();
+        private final List<String> set = new ArrayList<>();
         private final HttpClient client = HttpClient.newBuilder()
                 .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
 
         HttpResponse<String> get(String address) throws Exception {
-            return client.send(
+            HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+            set.addAll(answer.headers().allValues("Set-Cookie"));
+            return answer;
         }
 
         /** From an address of ours to the record's login, through it, and to where it ends. */
@@ -239,6 +244,12 @@ final class SignInTest {
             assertThat(cookie.isHttpOnly()).isTrue();
             assertThat(cookie.getValue()).hasSize(32);
         });
+        assertThat(browser.set)
+                .filteredOn(line -> line.startsWith("preceptor-reader="))
+                .singleElement()
+                .asString()
+                .contains("SameSite=Strict", "HttpOnly", "Path=/app");
+        assertThat(browser.set).noneMatch(line -> line.startsWith("q_session"));
     }
 
     @Test
@@ -319,6 +330,34 @@ final class SignInTest {
         Browser second = new Browser();
         assertThat(second.through(launch()).statusCode()).isEqualTo(401);
         assertThat(second.get(api(handle)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void letsNobodyReadAnyMoreWhenTheClientsAppIsGone() throws Exception {
+        String handle = handle();
+        record.says(beside(Charts.PATIENT_ID, handle));
+        Browser browser = new Browser();
+        browser.through(launch());
+        assertThat(browser.get(api(handle)).statusCode()).isEqualTo(200);
+        String whole = Files.readString(registry);
+        try {
+            Files.writeString(registry, whole.replaceAll("    app: .*\n", ""));
+            eventually(browser, handle, 401);
+        } finally {
+            Files.writeString(registry, whole);
+        }
+        eventually(browser, handle, 200);
+    }
+
+    /** Asks until it is so: the service looks at its files in the background. */
+    private static void eventually(Browser browser, String handle, int status) throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < end) {
+            if (browser.get(api(handle)).statusCode() == status) {
+                return;
+            }
+        }
+        throw new AssertionError("It did not come to be " + status + " in half a minute");
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import org.preceptor.service.caller.Clients;
 import org.preceptor.service.ledger.ExplanationLedger;
 import org.preceptor.service.ledger.ExplanationLedger.Found;
 import org.preceptor.service.ledger.ReaderLedger;
@@ -25,14 +26,21 @@ public final class Readers {
     private final Mode mode;
     private final ExplanationLedger explanations;
     private final ReaderLedger sessions;
+    private final Clients clients;
     private final Clock clock;
 
     /** Over what is kept. */
     @Inject
-    public Readers(PreceptorSettings settings, ExplanationLedger explanations, ReaderLedger sessions, Clock clock) {
+    public Readers(
+            PreceptorSettings settings,
+            ExplanationLedger explanations,
+            ReaderLedger sessions,
+            Clients clients,
+            Clock clock) {
         this.mode = settings.callers().mode();
         this.explanations = explanations;
         this.sessions = sessions;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -89,7 +97,16 @@ public final class Readers {
 
     private Optional<ReaderLedger.Session> session(Optional<String> cookie) throws SQLException {
         Optional<Handle> known = cookie.flatMap(Handle::of);
-        return known.isEmpty() ? Optional.empty() : sessions.find(known.get().digest(), clock.instant());
+        return known.isEmpty()
+                ? Optional.empty()
+                : sessions.find(known.get().digest(), clock.instant()).filter(this::registered);
+    }
+
+    /** A client that leaves the registry takes its readers with it. */
+    private boolean registered(ReaderLedger.Session session) {
+        return clients.doors().stream()
+                .anyMatch(door -> door.client().equals(session.client())
+                        && door.fhirServer().toString().equals(session.fhirServer()));
     }
 
     private static boolean about(Found found, ReaderLedger.Session session) {

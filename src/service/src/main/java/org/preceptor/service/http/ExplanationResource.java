@@ -88,7 +88,7 @@ public final class ExplanationResource {
 
     private Response answer(String handle, Optional<String> cookie, Shown shown) throws SQLException, IOException {
         return switch (readers.read(handle, cookie)) {
-            case Wish.Granted granted -> shown.of(granted);
+            case Wish.Granted granted -> shown(granted, shown);
             case Wish.Nothing nothing -> PageAnswer.nothing();
             case Wish.SignInFirst first ->
                 PageAnswer.error(
@@ -102,6 +102,16 @@ public final class ExplanationResource {
                                                         .map(known -> "?explanation=" + known.text())
                                                         .orElse("")));
         };
+    }
+
+    private static Response shown(Wish.Granted granted, Shown shown) throws SQLException, IOException {
+        try {
+            return shown.of(granted);
+        } catch (BodyLimit.Exceeded tooLong) {
+            return PageAnswer.error(413, "too-large");
+        } catch (BodyLimit.Late tooSlow) {
+            return PageAnswer.error(408, "too-slow");
+        }
     }
 
     /** The page, the same for every handle: what it shows it asks for itself. */
