@@ -21,9 +21,6 @@ import org.preceptor.explanation.Assessment.Explained;
 import org.preceptor.feature.Feature;
 import org.preceptor.model.ModelDeclaration.Output;
 import org.preceptor.model.Prediction;
-import org.preceptor.order.DraftOrder;
-import org.preceptor.order.Finding;
-import org.preceptor.order.Remedy;
 
 /** The account of a card as JSON. Of a chart only numbers, dates, coded answers and ids of FHIR's own form are in it, never its text. */
 public final class AccountJson {
@@ -46,7 +43,7 @@ public final class AccountJson {
             out.writeNumberField("format", 1);
             switch (account) {
                 case Account.Estimates estimates -> estimates(out, estimates);
-                case Account.Findings findings -> findings(out, findings);
+                case Account.Findings findings -> AccountFindings.write(out, findings);
             }
             strings(out, "evidence", account.evidence());
             out.writeEndObject();
@@ -190,7 +187,7 @@ public final class AccountJson {
         out.writeEndObject();
     }
 
-    private static void card(JsonGenerator out, Card card) throws IOException {
+    static void card(JsonGenerator out, Card card) throws IOException {
         out.writeObjectFieldStart("card");
         out.writeStringField("summary", card.summary());
         out.writeStringField("indicator", card.indicator().code());
@@ -208,53 +205,6 @@ public final class AccountJson {
             }
         }
         out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    private static void findings(JsonGenerator out, Account.Findings account) throws IOException {
-        out.writeStringField("kind", "findings");
-        card(out, account.card());
-        out.writeNullField("lead");
-        out.writeArrayFieldStart("estimates");
-        out.writeEndArray();
-        out.writeArrayFieldStart("findings");
-        for (Finding finding : account.findings()) {
-            finding(out, finding);
-        }
-        out.writeEndArray();
-        out.writeArrayFieldStart("alternatives");
-        out.writeEndArray();
-        notes(out, "notes", List.of());
-        Set<String> sources = new LinkedHashSet<>();
-        account.findings()
-                .forEach(finding ->
-                        finding.evidence().forEach(source -> source.relative().ifPresent(sources::add)));
-        strings(out, "resources", sources);
-    }
-
-    private static void finding(JsonGenerator out, Finding finding) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("id", finding.id());
-        out.writeStringField("summary", finding.summary());
-        strings(out, "detail", finding.detail());
-        out.writeStringField("indicator", finding.indicator().code());
-        out.writeStringField("action", finding.action().code());
-        out.writeStringField("strength", finding.strength().code());
-        out.writeBooleanField("matchedByName", finding.byName());
-        out.writeObjectFieldStart("source");
-        out.writeStringField("label", finding.citation().label());
-        text(out, "url", finding.citation().url());
-        text(out, "date", Optional.of(finding.citation().date()).filter(date -> !date.isEmpty()));
-        out.writeEndObject();
-        strings(
-                out,
-                "orders",
-                finding.orders().stream()
-                        .map(DraftOrder::reference)
-                        .filter(Printed::isReference)
-                        .toList());
-        strings(out, "remedies", finding.remedies().stream().map(Remedy::label).toList());
-        strings(out, "sources", references(finding.evidence()));
         out.writeEndObject();
     }
 

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -405,28 +405,52 @@ class SecureSandboxIT {
         assertThat(thief.tokens(location, "x".repeat(43)).status()).isEqualTo(400);
     }
 
-    /** A browser that signs in to the page behind a card, and where it ends. */
+    /** A browser that signs in to the page behind a card, and where it ends. Keycloak's cookies are for https, or this machine. */
     private static final class Reader {
-        private final HttpClient browser = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        private final Map<String, String> cookies = new LinkedHashMap<>();
 
         HttpResponse<String> get(String url) throws Exception {
-            return browser.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+            return send(HttpRequest.newBuilder(URI.create(url)));
+        }
+
+        private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+            HttpResponse<String> answer = once(request);
+            while (answer.statusCode() / 100 == 3) {
+                URI next = answer.uri()
+                        .resolve(answer.headers().firstValue("Location").orElseThrow());
+                answer = once(HttpRequest.newBuilder(next));
+            }
+            return answer;
+        }
+
+        private HttpResponse<String> once(HttpRequest.Builder request) throws Exception {
+            if (!cookies.isEmpty()) {
+                request.header(
+                        "Cookie",
+                        cookies.entrySet().stream()
+                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                .collect(Collectors.joining("; ")));
+            }
+            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(line -> {
+                String[] cookie = line.split(";", 2)[0].split("=", 2);
+                if (line.contains("Max-Age=0")) {
+                    cookies.remove(cookie[0]);
+                } else {
+                    cookies.put(cookie[0], cookie[1]);
+                }
+            });
+            return answer;
         }
 
         HttpResponse<String> signIn(String url) throws Exception {
             HttpResponse<String> form = get(url);
             Matcher action = Pattern.compile("<form[^>]*action=\"([^\"]*)\"").matcher(form.body());
             assertThat(action.find()).as(form.uri().toString()).isTrue();
-            return browser.send(
-                    HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    Login.encoded(Map.of("username", "clinician", "password", secret("clinician")))))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return send(HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            Login.encoded(Map.of("username", "clinician", "password", secret("clinician"))))));
         }
 
         int explanation(String handle) throws Exception {

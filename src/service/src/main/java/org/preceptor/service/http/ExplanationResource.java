@@ -1,9 +1,5 @@
 package org.preceptor.service.http;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -19,22 +15,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ref.Reference;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.preceptor.card.Trial;
-import org.preceptor.decision.Given;
-import org.preceptor.explanation.Reconsidered;
-import org.preceptor.explanation.Reconsidered.Objection;
 import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.bookcase.Desk;
 import org.preceptor.service.deadline.Deadline;
@@ -100,13 +89,12 @@ public final class ExplanationResource {
     private Response answer(String handle, Optional<String> cookie, Shown shown) throws SQLException, IOException {
         return switch (readers.read(handle, cookie)) {
             case Wish.Granted granted -> shown.of(granted);
-            case Wish.Nothing nothing -> error(404, "not-found", ExplanationView.JSON.createObjectNode());
+            case Wish.Nothing nothing -> PageAnswer.nothing();
             case Wish.SignInFirst first ->
-                error(
+                PageAnswer.error(
                         401,
                         "sign-in",
-                        ExplanationView.JSON
-                                .createObjectNode()
+                        PageAnswer.object()
                                 .put(
                                         "signIn",
                                         root + "/app/sign-in"
@@ -114,22 +102,6 @@ public final class ExplanationResource {
                                                         .map(known -> "?explanation=" + known.text())
                                                         .orElse("")));
         };
-    }
-
-    private static Response error(int status, String word, ObjectNode more) {
-        ObjectNode body = ExplanationView.JSON.createObjectNode().put("error", word);
-        body.setAll(more);
-        return Response.status(status)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(body.toString())
-                .build();
-    }
-
-    private static Response refused(List<Objection> reasons) {
-        ObjectNode more = ExplanationView.JSON.createObjectNode();
-        ArrayNode all = more.putArray("reasons");
-        reasons.forEach(reason -> all.addObject().put("input", reason.input()).put("text", reason.text()));
-        return error(422, "refused", more);
     }
 
     /** The page, the same for every handle: what it shows it asks for itself. */
@@ -153,7 +125,7 @@ public final class ExplanationResource {
                             granted,
                             explanations.history(granted.found(), clock.instant()),
                             explanations.feedback(granted.found()));
-            return Response.ok(view.toString(), MediaType.APPLICATION_JSON).build();
+            return PageAnswer.of(view);
         });
     }
 
@@ -178,7 +150,7 @@ public final class ExplanationResource {
                                     "attachment; filename=\"" + type + "-" + id.replaceAll("[^A-Za-z0-9.-]", "_")
                                             + ".json\"")
                             .build())
-                    .orElseGet(() -> error(404, "not-found", ExplanationView.JSON.createObjectNode()));
+                    .orElseGet(() -> PageAnswer.nothing());
         });
     }
 
@@ -194,16 +166,16 @@ public final class ExplanationResource {
             InputStream body)
             throws SQLException, IOException {
         if (elsewhere(from)) {
-            return error(403, "elsewhere", ExplanationView.JSON.createObjectNode());
+            return PageAnswer.error(403, "elsewhere");
         }
         if (!questions.tryAcquire()) {
             return Refusal.overloaded();
         }
         try {
             return answer(handle, cookie, granted -> switch (PageQuestions.whatIf(limited(body))) {
-                case PageQuestions.Read.Wrong<PageQuestions.WhatIf> wrong -> refused(wrong.problems());
+                case PageQuestions.Read.Wrong<PageQuestions.WhatIf> wrong -> PageAnswer.refused(wrong.problems());
                 case PageQuestions.Read.Asked<PageQuestions.WhatIf> asked ->
-                    reconsidered(granted.found(), asked.question());
+                    WhatIfAnswer.of(bookcase.desk(), granted.found(), asked.question());
             });
         } finally {
             questions.release();
@@ -220,90 +192,6 @@ public final class ExplanationResource {
         return new BodyLimit(body, LONGEST_BODY, Deadline.in(settings.limits().deadline()));
     }
 
-    private Response reconsidered(Found found, PageQuestions.WhatIf asked) throws IOException {
-        ObjectNode kept = ExplanationView.kept(found);
-        Optional<JsonNode> estimate = Optional.empty();
-        for (JsonNode one : kept.path("estimates")) {
-            if (one.path("id").asText().equals(asked.estimate())
-                    && one.path("result").asText().equals("estimate")) {
-                estimate = Optional.of(one);
-            }
-        }
-        if (estimate.isEmpty()) {
-            return refused(List.of(new Objection("", "There is no such estimate that could be asked again.")));
-        }
-        JsonNode model = estimate.get().path("model");
-        Map<String, Double> values = new HashMap<>();
-        for (JsonNode input : estimate.get().path("inputs")) {
-            if (input.path("state").asText().equals("used")) {
-                values.put(input.path("name").asText(), input.path("value").asDouble());
-            }
-        }
-        Given given = new Given(
-                model.path("id").asText(),
-                model.path("version").asText(),
-                model.path("variant").asText(),
-                model.path("sha256").asText());
-        Desk desk = bookcase.desk();
-        try {
-            return switch (desk.decider().reconsider(given, values, asked.changes())) {
-                case Reconsidered.Refused no -> refused(no.objections());
-                case Reconsidered.Replaced gone -> error(409, "model-changed", ExplanationView.JSON.createObjectNode());
-                case Reconsidered.Failed failed -> error(503, "unavailable", ExplanationView.JSON.createObjectNode());
-                case Reconsidered.Scored scored -> scored(scored, kept, estimate.get(), values, asked);
-            };
-        } finally {
-            // The shelf's native sessions end when nobody holds its desk any more.
-            Reference.reachabilityFence(desk);
-        }
-    }
-
-    private static Response scored(
-            Reconsidered.Scored scored,
-            ObjectNode kept,
-            JsonNode estimate,
-            Map<String, Double> values,
-            PageQuestions.WhatIf asked)
-            throws IOException {
-        JsonNode lead = kept.path("lead");
-        Optional<Double> leading = lead.path("unit").asText().equals("probability")
-                ? Optional.of(lead.path("value").asDouble())
-                : Optional.empty();
-        ObjectNode answer;
-        try (ByteArrayBuilder bytes = new ByteArrayBuilder();
-                JsonGenerator out = ExplanationView.JSON.createGenerator(bytes)) {
-            out.writeStartObject();
-            Trial.outputs(out, scored, leading);
-            out.writeEndObject();
-            out.flush();
-            answer = (ObjectNode) ExplanationView.JSON.readTree(bytes.toByteArray());
-        }
-        ObjectNode told = ExplanationView.JSON.createObjectNode();
-        told.put("estimate", asked.estimate());
-        told.putObject("model")
-                .put("id", scored.model().id())
-                .put("version", scored.model().version());
-        ArrayNode changed = told.putArray("changed");
-        asked.changes()
-                .forEach((input, change) -> changed.addObject()
-                        .put("input", input)
-                        .put("from", values.get(input))
-                        .put("to", change.value())
-                        .put("unit", change.unit().orElse(null)));
-        // What the service does not ask of the model, it does not tell either.
-        ArrayNode outputs = told.putArray("outputs");
-        for (JsonNode then : answer.path("outputs")) {
-            for (JsonNode now : estimate.path("outputs")) {
-                if (now.path("id").equals(then.path("id"))) {
-                    outputs.add(
-                            ((ObjectNode) then).put("now", now.path("estimate").asDouble()));
-                }
-            }
-        }
-        told.put("words", Trial.WORDS);
-        return Response.ok(told.toString(), MediaType.APPLICATION_JSON).build();
-    }
-
     /** What the reader thinks of the card. */
     @POST
     @Path("/api/explanations/{handle}/feedback")
@@ -316,10 +204,10 @@ public final class ExplanationResource {
             InputStream body)
             throws SQLException, IOException {
         if (elsewhere(from)) {
-            return error(403, "elsewhere", ExplanationView.JSON.createObjectNode());
+            return PageAnswer.error(403, "elsewhere");
         }
         return answer(handle, cookie, granted -> switch (PageQuestions.opinion(limited(body))) {
-            case PageQuestions.Read.Wrong<PageQuestions.Opinion> wrong -> refused(wrong.problems());
+            case PageQuestions.Read.Wrong<PageQuestions.Opinion> wrong -> PageAnswer.refused(wrong.problems());
             case PageQuestions.Read.Asked<PageQuestions.Opinion> asked -> keep(granted.found(), asked.question());
         });
     }
@@ -338,8 +226,7 @@ public final class ExplanationResource {
         LOG.infof("Feedback from the page of decision %s", found.decision());
         return Response.status(201)
                 .type(MediaType.APPLICATION_JSON)
-                .entity(ExplanationView.JSON
-                        .createObjectNode()
+                .entity(PageAnswer.object()
                         .put("answer", opinion.agrees() ? "agree" : "disagree")
                         .put("comment", opinion.comment().orElse(null))
                         .put("at", now.toString())
