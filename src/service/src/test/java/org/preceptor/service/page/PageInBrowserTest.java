@@ -194,6 +194,8 @@ final class PageInBrowserTest {
         Page page = shown("findings", desktop());
         assertThat(page.locator("h1")).hasText("Warfarin with fluconazole: the interaction raises the INR.");
         assertThat(page.locator("the-findings .badge")).hasText("Avoid");
+        assertThat(page.locator("the-findings li li")).hasText("Raises the INR with *1/*3, *1 <b> <i>x</i>.");
+        assertThat(page.locator("the-findings li li strong")).hasText("Raises");
         quiet();
     }
 

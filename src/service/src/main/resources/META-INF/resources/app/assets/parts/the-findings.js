@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
+import {marked} from '../marks.js';
 import {safeLink} from '../reading.js';
 
 /** What was found about orders: what the source asks for, how strongly, and about which orders. */
@@ -15,7 +16,7 @@ class TheFindings extends Part {
             <ul class="findings">${all.map(one => html`<li>
                 ${one.action ? html`<span class="badge ${one.action}">${this.named(`findings.action.${one.action}`, one.action)}</span>` : nothing}
                 ${one.summary === this.explanation.card.summary ? nothing : html`<strong lang="en">${one.summary ?? one.id}</strong>`}
-                ${(one.detail ?? []).length ? html`<ul lang="en">${one.detail.map(line => html`<li>${line}</li>`)}</ul>` : nothing}
+                ${(one.detail ?? []).length ? html`<ul lang="en">${one.detail.map(line => html`<li>${marked(line)}</li>`)}</ul>` : nothing}
                 ${one.matchedByName ? html`<p class="warning">${this.say('findings.by-name')}</p>` : nothing}
                 <dl class="facts">
                     ${one.strength ? html`<div><dt>${this.say('findings.strength')}</dt><dd>${this.named(`findings.strength.${one.strength}`, one.strength)}</dd></div>` : nothing}
