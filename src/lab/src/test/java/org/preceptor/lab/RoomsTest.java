@@ -99,6 +99,7 @@ class RoomsTest {
                             "org.preceptor.shelf",
                             "org.preceptor.shelf.evaluation",
                             "org.preceptor.shelf.card",
+                            "org.preceptor.resource",
                             "org.preceptor.shelf.signing",
                             "picocli..",
                             "com.fasterxml.jackson.core..")),

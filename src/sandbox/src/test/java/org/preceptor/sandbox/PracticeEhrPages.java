@@ -52,7 +52,7 @@ abstract class PracticeEhrPages {
         this.ehr = ehr;
     }
 
-    private static Optional<Path> chromium() {
+    static Optional<Path> chromium() {
         String named = System.getenv("PRECEPTOR_CHROMIUM");
         if (named != null && !named.isBlank()) {
             return Optional.of(Path.of(named));

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -581,5 +582,28 @@ class SecureSandboxIT {
         String logs =
                 Files.readString(data.resolve("service.log")) + Files.readString(data.resolve("secure/keycloak.log"));
         assertThat(logs).doesNotContain("eyJ", secret("clinician"), secret("admin"), "maria-high-risk");
+    }
+
+    @Test
+    void leadsFromACardToThePageBehindItInABrowser() throws Exception {
+        Assumptions.assumeTrue(PracticeEhrPages.chromium().isPresent(), "no Chromium");
+        String summary = call("cardiovascular-risk", "maria-high-risk", "--json")
+                .json()
+                .at("/cards/0/summary")
+                .asText();
+        Matcher people = Pattern.compile("[0-9]+ of 100 people").matcher(summary);
+        assertThat(people.find()).as(summary).isTrue();
+
+        SmartLaunchInBrowser.Seen seen = SmartLaunchInBrowser.explanation(
+                PracticeEhrPages.chromium().orElseThrow(),
+                "http://localhost:18101",
+                "maria-high-risk",
+                "clinician",
+                secret("clinician"));
+
+        assertThat(seen.heading()).contains(people.group());
+        assertThat(seen.url()).matches(BASE + "/app/explanations/[A-Za-z0-9_-]{32}");
+        assertThat(seen.cookies()).isNotEmpty().noneMatch(cookie -> cookie.contains("eyJ") || cookie.contains("maria"));
+        assertThat(seen.complaints()).isEmpty();
     }
 }
