@@ -133,7 +133,8 @@ final class ExplanationPageTest {
         List<String> downloads = view(handle).<String>getList("provenance.download").stream()
                 .filter(download -> download != null)
                 .toList();
-        assertThat(downloads).hasSize(3);
+        // A RiskAssessment, a Provenance and a Device of PREVENT, and of the research model below it.
+        assertThat(downloads).hasSize(6);
         for (String download : downloads) {
             given().get(download)
                     .then()

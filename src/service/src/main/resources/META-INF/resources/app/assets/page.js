@@ -1,7 +1,7 @@
 import {LitElement, html, nothing} from 'lit';
 import {Words} from './words.js';
 import {Trouble, explanation} from './api.js';
-import {outputs, term} from './reading.js';
+import {leadingOutput, outputs, term} from './reading.js';
 import './parts/the-sentence.js';
 import './parts/what-moved-it.js';
 import './parts/what-would-change-it.js';
@@ -152,7 +152,8 @@ class ExplanationPage extends LitElement {
             return html`<p class="waiting" role="status">${words.say('page.loading')}</p>`;
         }
         const {explanation, handle} = this;
-        const estimated = outputs(explanation).length > 0;
+        // Research that stands beside a missing estimate does not take its place.
+        const estimated = Number.isFinite(leadingOutput(explanation)?.estimate);
         const clinician = !words.forPatient;
         return html`
             ${explanation.signIn === 'open' ? html`<p class="notice no-print">${words.say('page.open')}</p>` : nothing}
@@ -172,7 +173,7 @@ class ExplanationPage extends LitElement {
     /** For the patient: what to do with it; when to call for help only where it is about the heart or a stroke. */
     next() {
         const all = outputs(this.explanation);
-        const keys = [all.length ? 'next.ask' : 'next.ask-what', 'next.keep'];
+        const keys = [Number.isFinite(leadingOutput(this.explanation)?.estimate) ? 'next.ask' : 'next.ask-what', 'next.keep'];
         if (all.some(({output}) => URGENT.includes(output.outcome))) {
             keys.push('next.urgent');
         }
