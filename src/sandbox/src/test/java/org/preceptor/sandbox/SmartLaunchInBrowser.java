@@ -29,7 +29,7 @@ final class SmartLaunchInBrowser {
      */
     record Seen(String url, String heading, List<String> cookies, List<String> complaints) {}
 
-    /** Opens the patient's chart, follows the first card that gives an estimate, and signs in. */
+    /** Opens the patient's chart, follows the launch of the card about cardiovascular disease, and signs in. */
     static Seen explanation(Path chromium, String ehr, String patient, String user, String password) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -41,9 +41,9 @@ final class SmartLaunchInBrowser {
             Page chart = context.newPage();
             chart.navigate(ehr + "/#/patients/" + patient);
             Page app = chart.waitForPopup(() -> chart.locator("cds-card")
-                    .filter(new Locator.FilterOptions().setHasText("Estimate:"))
+                    .filter(new Locator.FilterOptions().setHasText("develop cardiovascular disease"))
                     .first()
-                    .getByText("How this came about")
+                    .locator("a[href*='/app/launch?']")
                     .click());
             List<String> complaints = new ArrayList<>();
             app.locator("#username").fill(user);
