@@ -7,18 +7,23 @@ const EVERY = 600;
 
 /** Holds any CDS service against the specification, and shows the checks as they run. */
 class ConformancePage extends PageElement {
-  static properties = {bases: {state: true}, run: {state: true}, problem: {state: true}, only: {state: true}};
+  static properties = {bases: {state: true}, base: {state: true}, run: {state: true}, problem: {state: true}, only: {state: true}};
 
   constructor() {
     super();
     this.bases = [];
+    this.base = '';
     this.only = true;
   }
 
   connectedCallback() {
     super.connectedCallback();
     document.title = 'Conformance – Practice EHR';
-    api.services().then(({bases}) => { this.bases = bases; }, (failure) => { this.problem = failure.message; });
+    api.services().then(({bases}) => {
+      this.bases = bases;
+      // Only where nobody has typed meanwhile.
+      this.base ||= bases[0]?.base ?? '';
+    }, (failure) => { this.problem = failure.message; });
   }
 
   disconnectedCallback() {
@@ -71,10 +76,10 @@ class ConformancePage extends PageElement {
   }
 
   form() {
-    const first = this.bases[0]?.base ?? '';
     return html`<form class="conformance-form" @submit=${(event) => this.start(event)}>
       <label for="conformance-base">Base URL of the service</label>
-      <input id="conformance-base" name="base" type="url" required list="known-bases" .value=${first} autocomplete="off">
+      <input id="conformance-base" name="base" type="url" required list="known-bases" .value=${this.base} autocomplete="off"
+        @input=${(event) => { this.base = event.target.value; }}>
       <datalist id="known-bases">${this.bases.map((one) => html`<option value=${one.base}>${one.name}</option>`)}</datalist>
       <label for="conformance-patient">Patient of this sandbox <span class="quiet">(optional: whose chart the calls are about)</span></label>
       <input id="conformance-patient" type="text" name="patient" value="maria-high-risk" autocomplete="off" spellcheck="false">

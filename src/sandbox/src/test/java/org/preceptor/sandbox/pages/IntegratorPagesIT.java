@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -200,12 +202,25 @@ class IntegratorPagesIT {
     @Test
     void explainsWhatFailsWithItsSection() {
         check(wrong.base(), PATIENT);
-        assertThat(page.locator(".conformance-progress")).containsText("failed.");
+        assertThat(page.locator(".conformance-progress")).containsText(Pattern.compile("\\d+ failed\\."));
         Locator failed = page.locator(".check.failure").first();
         assertThat(failed).containsText("Failed:");
         assertThat(failed).containsText("array of cards");
         assertThat(failed).containsText("CDS Hooks, CDS Service Response");
         axe();
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenTheListOfServicesComesLate() {
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.route("**/ehr/api/services", held::add);
+        page.navigate(base + "/#/conformance");
+        Locator typed = page.getByLabel("Base URL of the service");
+        typed.fill(wrong.base());
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
+        assertThat(page.locator("#known-bases option")).not().hasCount(0);
+        assertThat(typed).hasValue(wrong.base());
     }
 
     @Test
