@@ -90,7 +90,7 @@ public final class BodyAttack {
         Shot.Answer answer = post(hostile);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         String shotName = "shot " + number + ", " + hostile.name() + ": ";
-        if (answer.status() == 503 && mayWait && answer.body().contains("Too many bodies of this client")) {
+        if (answer.status() == 503 && mayWait && answer.body().contains("of this client")) {
             return Optional.empty();
         }
         if (answer.status() != 200 && !REFUSALS.contains(answer.status())) {

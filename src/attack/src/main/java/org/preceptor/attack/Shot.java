@@ -18,15 +18,25 @@ final class Shot {
     /** What came back, but for the date. */
     record Answer(int status, Map<String, List<String>> headers, String body) {}
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(20))
-            .build();
+    /**
+     * A longer body may be refused while it is being sent. The JDK's client keeps what it has not sent by then for as long as it lives,
+     * so each of these has a client of its own.
+     */
+    private static final int LONG = 1 << 20;
+
+    private final HttpClient client = client();
     private final URI base;
 
     /** At a service. */
     Shot(URI base) {
         this.base = base;
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(20))
+                .build();
     }
 
     Answer at(Endpoint endpoint, List<String> authorization) throws IOException, InterruptedException {
@@ -50,10 +60,22 @@ final class Shot {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.array(), body.arrayOffset(), body.remaining()));
         encoding.ifPresent(name -> request.header("Content-Encoding", name));
-        return send(request.build());
+        if (body.remaining() <= LONG) {
+            return send(request.build());
+        }
+        HttpClient own = client();
+        try {
+            return send(own, request.build());
+        } finally {
+            own.shutdownNow();
+        }
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
+        return send(client, request);
+    }
+
+    private static Answer send(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         Map<String, List<String>> headers = new TreeMap<>(response.headers().map());
         headers.remove("date");

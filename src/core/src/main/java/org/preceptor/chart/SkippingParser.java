@@ -16,12 +16,30 @@ import java.util.Arrays;
 /**
  * Jackson's parser of UTF-8, which looks no name up while it skips: most of a chart is what nobody reads. It skips as Jackson does,
  * token by token, wherever {@link ValueEnd} does not know the end.
+ *
+ * <p>It refuses a body that names more different members than any chart has: each new name costs a place in tables that are
+ * shared, and most where many names have one hash.
  */
 final class SkippingParser extends UTF8StreamJsonParser {
+
+    /** Names that were never met before in this process. FHIR R4 has about 1,300 element names in all its resources together. */
+    private static final int MOST_NEW_NAMES = 2_000;
+
+    private final int mostNames;
 
     private SkippingParser(
             IOContext context, int features, InputStream in, ByteQuadsCanonicalizer names, byte[] buffer, int end) {
         super(context, features, in, null, names, buffer, 0, end, 0, true);
+        mostNames = names.size() + MOST_NEW_NAMES;
+    }
+
+    @Override
+    public String nextFieldName() throws IOException {
+        String name = super.nextFieldName();
+        if (_symbols.size() > mostNames) {
+            throw new RefusedJsonException(this, "There are more different member names than the limit allows");
+        }
+        return name;
     }
 
     @Override

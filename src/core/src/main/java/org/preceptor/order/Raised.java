@@ -1,9 +1,14 @@
 package org.preceptor.order;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.preceptor.cds.CdsService;
 
 /**
@@ -12,6 +17,8 @@ import org.preceptor.cds.CdsService;
  * @param by the services that found it; the first one's words and reasons are told
  */
 public record Raised(Finding finding, List<CdsService> by) {
+
+    private static final SortedSet<Integer> NOWHERE = Collections.unmodifiableSortedSet(new TreeSet<>());
 
     public Raised {
         by = List.copyOf(by);
@@ -33,28 +40,39 @@ public record Raised(Finding finding, List<CdsService> by) {
     /** One for each finding: the same finding of several services about the same order is one. The first stays where it was. */
     public static List<Raised> merged(List<Raised> all) {
         List<Raised> merged = new ArrayList<>();
+        Map<About, SortedSet<Integer>> places = new HashMap<>();
         for (Raised next : all) {
-            int same = 0;
-            while (same < merged.size() && !merged.get(same).says(next)) {
-                same++;
-            }
-            if (same < merged.size()) {
-                merged.set(same, merged.get(same).with(next));
+            List<About> abouts = next.abouts();
+            int place = abouts.stream()
+                    .flatMap(about -> places.getOrDefault(about, NOWHERE).stream())
+                    .sorted()
+                    .filter(candidate -> merged.get(candidate).saysWithout(next.by))
+                    .findFirst()
+                    .orElse(merged.size());
+            if (place < merged.size()) {
+                merged.set(place, merged.get(place).with(next));
             } else {
                 merged.add(next);
             }
+            abouts.forEach(about ->
+                    places.computeIfAbsent(about, unused -> new TreeSet<>()).add(place));
         }
         return merged;
     }
 
-    /** One service may say the same of two orders: those are two findings. */
-    private boolean says(Raised other) {
-        return finding.id().equals(other.finding.id())
-                && by.stream().noneMatch(other.by::contains)
-                && finding.orders().stream()
-                        .map(DraftOrder::reference)
-                        .anyMatch(reference -> other.finding.orders().stream()
-                                .anyMatch(order -> order.reference().equals(reference)));
+    /** A finding of one order: what the same finding of another service has in common with it. */
+    private record About(String finding, String order) {}
+
+    private List<About> abouts() {
+        return finding.orders().stream()
+                .map(order -> new About(finding.id(), order.reference()))
+                .distinct()
+                .toList();
+    }
+
+    /** One service may say the same twice of an order: those are two findings. */
+    private boolean saysWithout(List<CdsService> others) {
+        return by.stream().noneMatch(others::contains);
     }
 
     /** The louder one's words lead; nothing that the other says or offers is lost. */

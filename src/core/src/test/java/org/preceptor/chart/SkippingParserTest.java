@@ -1,6 +1,7 @@
 package org.preceptor.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -183,5 +184,31 @@ class SkippingParserTest {
                 Tuple.of(3, words),
                 Tuple.of(2, members.list().ofMaxSize(4).map(all -> "{" + String.join(",", all) + "}")),
                 Tuple.of(2, inner.list().ofMaxSize(4).map(all -> "[" + String.join(" ,\n", all) + "]")));
+    }
+
+    private static void readNames(JsonFactory factory, int count) throws IOException {
+        StringBuilder object = new StringBuilder("{");
+        for (int i = 0; i < count; i++) {
+            object.append('"').append("name").append(i).append("\":0,");
+        }
+        String json = object.append("\"last\":0}").toString();
+        try (JsonParser parser =
+                factory.createParser(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+            }
+        }
+    }
+
+    @Test
+    void refusesABodyThatNamesMoreThanAnyChart() throws IOException {
+        JsonFactory factory = new SkippingParser.Factory(settings());
+        readNames(factory, 1_900);
+        assertThatThrownBy(() -> readNames(factory, 20_000))
+                .isInstanceOf(RefusedJsonException.class)
+                .hasMessageContaining("different member names");
+        // Nor does the next one pay for it.
+        readNames(factory, 1_900);
     }
 }

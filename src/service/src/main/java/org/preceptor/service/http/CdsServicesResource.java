@@ -39,7 +39,7 @@ public final class CdsServicesResource {
     private final FeedbackLedger feedback;
     private final Clock clock;
     private final PreceptorSettings settings;
-    private final Places places;
+    private final Admission admission;
     private final RefusedTime refused;
 
     /** With the rooms behind it. */
@@ -56,7 +56,7 @@ public final class CdsServicesResource {
         this.feedback = feedback;
         this.clock = clock;
         this.settings = settings;
-        this.places = new Places(settings);
+        this.admission = new Admission(Places.of(settings), refused);
         this.refused = refused;
     }
 
@@ -86,7 +86,7 @@ public final class CdsServicesResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) Optional<String> encoding,
             @Context RoutingContext routing,
             InputStream body)
-            throws IOException, SQLException {
+            throws IOException, SQLException, InterruptedException {
         Optional<Caller> caller = gate.admit(Shows.of(routing, authorization), "/cds-services/" + id + "/feedback");
         if (caller.isEmpty()) {
             return Refusal.unknownCaller();
@@ -97,24 +97,19 @@ public final class CdsServicesResource {
         if (encoding.isPresent()) {
             return Refusal.mediaType();
         }
-        Optional<Duration> wait = refused.wait(caller.get());
-        if (wait.isPresent()) {
-            return Refusal.owesTime(wait.get());
-        }
-        return switch (places.take(caller.get())) {
-            case Places.Wish.Full full -> Refusal.overloaded();
-            case Places.Wish.OverItsShare over -> Refusal.overItsShare();
-            case Places.Wish.Granted granted -> {
+        Deadline deadline = Deadline.in(settings.limits().deadline());
+        return switch (admission.ask(caller.get(), deadline)) {
+            case Admission.Wish.Refused not -> not.response();
+            case Admission.Wish.Granted granted -> {
                 try (granted) {
-                    yield keep(id, caller.get(), body, routing);
+                    yield keep(id, caller.get(), body, routing, deadline);
                 }
             }
         };
     }
 
-    private Response keep(String id, Caller caller, InputStream body, RoutingContext routing)
+    private Response keep(String id, Caller caller, InputStream body, RoutingContext routing, Deadline deadline)
             throws IOException, SQLException {
-        Deadline deadline = Deadline.in(settings.limits().deadline());
         long limit = settings.limits().feedbackBody();
         BodyLimit limited = new BodyLimit(body, limit, deadline);
         long since = System.nanoTime();

@@ -50,7 +50,7 @@ public final class InvocationResource {
     private final Rooms rooms;
     private final long bodyLimit;
     private final Duration patience;
-    private final Places places;
+    private final Admission admission;
     private final RefusedTime refused;
 
     /** With the rooms behind it. */
@@ -70,7 +70,7 @@ public final class InvocationResource {
         this.rooms = rooms;
         this.bodyLimit = settings.limits().body();
         this.patience = settings.limits().deadline();
-        this.places = new Places(settings);
+        this.admission = new Admission(Places.of(settings), refused);
         this.refused = refused;
     }
 
@@ -125,14 +125,9 @@ public final class InvocationResource {
         if (length.filter(announced -> announced > bodyLimit).isPresent()) {
             return new Told("TOO_LARGE", Refusal.tooLarge(bodyLimit));
         }
-        Optional<Duration> wait = refused.wait(caller);
-        if (wait.isPresent()) {
-            return new Told("OWES_TIME", Refusal.owesTime(wait.get()));
-        }
-        return switch (places.take(caller)) {
-            case Places.Wish.Full full -> new Told("OVERLOADED", Refusal.overloaded());
-            case Places.Wish.OverItsShare over -> new Told("OVER_ITS_SHARE", Refusal.overItsShare());
-            case Places.Wish.Granted granted -> {
+        return switch (admission.ask(caller, deadline)) {
+            case Admission.Wish.Refused not -> new Told(not.word(), not.response());
+            case Admission.Wish.Granted granted -> {
                 try (granted) {
                     yield answered(desk, service, caller, body, routing, deadline);
                 }

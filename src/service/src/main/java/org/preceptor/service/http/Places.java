@@ -36,9 +36,16 @@ final class Places {
         record OverItsShare() implements Wish {}
     }
 
-    Places(PreceptorSettings settings) {
-        this.all = new Semaphore(settings.limits().concurrentDecisions());
-        this.ofOne = settings.limits().concurrentDecisionsOfClient();
+    /** As the settings say. */
+    static Places of(PreceptorSettings settings) {
+        return new Places(
+                settings.limits().concurrentDecisions(), settings.limits().concurrentDecisionsOfClient());
+    }
+
+    /** So many, and so many for any one client. */
+    Places(int all, int ofOne) {
+        this.all = new Semaphore(all);
+        this.ofOne = ofOne;
     }
 
     /** A place, when there is one; nobody waits for one. */

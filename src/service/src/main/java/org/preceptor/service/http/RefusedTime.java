@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.preceptor.service.caller.Caller;
 import org.preceptor.service.settings.PreceptorSettings;
@@ -13,7 +14,7 @@ import org.preceptor.service.settings.PreceptorSettings;
 /**
  * The time that went into bodies which were refused, by registered client: a debt that the passing of time pays off. A client
  * that owes more than it may is refused before its next body is read, so that nobody takes the processor from the others by
- * sending what cannot be answered.
+ * sending what cannot be answered. As long as it owes anything, its bodies are read one at a time.
  *
  * <p>Only refused bodies count: a client whose calls can be answered never owes anything, however many they are. In the open
  * sandbox nobody is told apart, and nobody owes.
@@ -35,6 +36,8 @@ public final class RefusedTime {
     private final LongSupplier counter;
     /** By the client's name: as many as the registry has. */
     private final Map<String, Debt> debts = new ConcurrentHashMap<>();
+    /** Of those that ever owed. */
+    private final Map<String, Semaphore> turns = new ConcurrentHashMap<>();
 
     /** With the bounds of the settings. */
     @Inject
@@ -82,5 +85,16 @@ public final class RefusedTime {
         }
         double over = debt.at(counter.getAsLong(), share).nanos() - most;
         return over > 0 ? Optional.of(Duration.ofNanos((long) Math.ceil(over / share))) : Optional.empty();
+    }
+
+    /** What a body of this client has to hold while it is read, one at a time and the first to ask first; empty when it owes nothing. */
+    Optional<Semaphore> turn(Caller caller) {
+        if (!(caller instanceof Caller.Registered client)) {
+            return Optional.empty();
+        }
+        Debt debt = debts.get(client.name());
+        return debt != null && debt.at(counter.getAsLong(), share).nanos() > 0
+                ? Optional.of(turns.computeIfAbsent(client.name(), name -> new Semaphore(1, true)))
+                : Optional.empty();
     }
 }
