@@ -1,5 +1,6 @@
 package org.preceptor.attack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -58,7 +59,7 @@ final class Shot {
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.array(), body.arrayOffset(), body.remaining()));
+                .POST(lazily(body));
         encoding.ifPresent(name -> request.header("Content-Encoding", name));
         if (body.remaining() <= LONG) {
             return send(request.build());
@@ -69,6 +70,14 @@ final class Shot {
         } finally {
             own.shutdownNow();
         }
+    }
+
+    /** The JDK's publisher of an array copies all of it first. */
+    private static HttpRequest.BodyPublisher lazily(ByteBuffer body) {
+        return HttpRequest.BodyPublishers.fromPublisher(
+                HttpRequest.BodyPublishers.ofInputStream(
+                        () -> new ByteArrayInputStream(body.array(), body.arrayOffset(), body.remaining())),
+                body.remaining());
     }
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
