@@ -39,7 +39,11 @@ public record PrefetchTemplate(String key, String query) {
 
     /** The resource types that answer the query: the one that it names; where drugs are asked for, statements about them, too. */
     public Set<String> answeredBy() {
-        String type = query.split("[/?]", 2)[0];
+        int end = 0;
+        while (end < query.length() && query.charAt(end) != '/' && query.charAt(end) != '?') {
+            end++;
+        }
+        String type = query.substring(0, end);
         return type.equals("MedicationRequest") ? Set.of(type, "MedicationStatement") : Set.of(type);
     }
 }

@@ -22,6 +22,13 @@ final class ConceptReader {
     private final Text code = new Text();
     private final Text system = new Text();
 
+    /** A CodeableConcept as written, and its hits. */
+    private record Whole(Spelled spelled, List<CompiledInterest.Match> hits) {}
+
+    private final Repeats<List<CompiledInterest.Match>> concepts = new Repeats<>();
+    private final Repeats<Whole> wholes = new Repeats<>();
+    private final Repeats<List<Code>> spelled = new Repeats<>();
+
     ConceptReader(CompiledInterest interest, ReadingLimits limits, Words words) {
         this.interest = interest;
         this.width = limits.arrayWidth();
@@ -30,9 +37,23 @@ final class ConceptReader {
 
     /** Adds to the hits what somebody reads of the CodeableConcept that the parser stands at. */
     void concept(JsonParser parser, Hits hits) throws IOException {
+        List<CompiledInterest.Match> known = concepts.again(parser);
+        if (known != null) {
+            hits.addAll(known);
+            return;
+        }
         if (!Json.object(parser)) {
             return;
         }
+        boolean first = hits.isEmpty();
+        long place = Repeats.place(parser);
+        readConcept(parser, hits);
+        if (first) {
+            concepts.learn(parser, place, hits.all());
+        }
+    }
+
+    private void readConcept(JsonParser parser, Hits hits) throws IOException {
         long seen = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
@@ -89,9 +110,24 @@ final class ConceptReader {
      * than {@value #LONGEST_NAME} characters is left out.
      */
     Spelled whole(JsonParser parser, Hits hits) throws IOException {
+        Whole known = wholes.again(parser);
+        if (known != null) {
+            hits.addAll(known.hits);
+            return known.spelled;
+        }
         if (!Json.object(parser)) {
             return Spelled.NOTHING;
         }
+        boolean first = hits.isEmpty();
+        long place = Repeats.place(parser);
+        Spelled read = readWhole(parser, hits);
+        if (first) {
+            wholes.learn(parser, place, new Whole(read, hits.all()));
+        }
+        return read;
+    }
+
+    private Spelled readWhole(JsonParser parser, Hits hits) throws IOException {
         List<Code> codes = new ArrayList<>(2);
         List<String> names = new ArrayList<>(2);
         long seen = 0;
@@ -158,14 +194,24 @@ final class ConceptReader {
      * code without a system.
      */
     List<Code> spelled(JsonParser parser) throws IOException {
-        List<Code> codes = new ArrayList<>(1);
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            codes.add(new Code("", words.of(parser)));
-            return codes;
+            return List.of(new Code("", words.of(parser)));
+        }
+        List<Code> known = spelled.again(parser);
+        if (known != null) {
+            return known;
         }
         if (!Json.object(parser)) {
-            return codes;
+            return List.of();
         }
+        long place = Repeats.place(parser);
+        List<Code> read = List.copyOf(readSpelled(parser));
+        spelled.learn(parser, place, read);
+        return read;
+    }
+
+    private List<Code> readSpelled(JsonParser parser) throws IOException {
+        List<Code> codes = new ArrayList<>(1);
         long seen = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();

@@ -14,6 +14,28 @@ final class Hits {
         count = 0;
     }
 
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** What was added, in its order. */
+    List<CompiledInterest.Match> all() {
+        List<CompiledInterest.Match> all = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            CompiledInterest.Match match = matches[i];
+            if (match != null) {
+                all.add(match);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    void addAll(List<CompiledInterest.Match> some) {
+        for (int i = 0; i < some.size(); i++) {
+            add(some.get(i));
+        }
+    }
+
     void add(CompiledInterest.Match match) {
         for (int i = 0; i < count; i++) {
             CompiledInterest.Match known = matches[i];

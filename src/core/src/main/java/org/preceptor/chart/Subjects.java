@@ -44,6 +44,8 @@ final class Subjects {
     private @Nullable String server;
 
     private @Nullable Subject last;
+    /** The reference that {@link #last} was read from, where it is at hand. */
+    private @Nullable SeenObject lastSeen;
 
     private final Text reference = new Text();
 
@@ -67,6 +69,19 @@ final class Subjects {
     }
 
     private @Nullable Subject reference(JsonParser parser) throws IOException {
+        SkippingParser here = parser instanceof SkippingParser skipping ? skipping : null;
+        if (here != null && lastSeen != null && here.again(lastSeen)) {
+            return last; // nearly always: a chart is about one patient
+        }
+        long place = here == null ? 0 : here.place();
+        Subject read = readReference(parser);
+        if (here != null && read != null) {
+            lastSeen = here.seenSince(place);
+        }
+        return read;
+    }
+
+    private @Nullable Subject readReference(JsonParser parser) throws IOException {
         reference.clear();
         long seen = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -82,8 +97,9 @@ final class Subjects {
             return null;
         }
         if (last != null && reference.is(last.referenceChars)) {
-            return last; // nearly always: a chart is about one patient
+            return last;
         }
+        lastSeen = null;
         last = of(new String(reference.chars(), 0, reference.length()));
         return last;
     }

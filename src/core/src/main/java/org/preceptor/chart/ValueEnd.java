@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds where a JSON object or array ends, in the bytes at hand. It answers only where every byte up to there is what RFC 8259
+ * Finds where a JSON object, array or string ends, in the bytes at hand. It answers only where every byte up to there is what RFC 8259
  * allows; what it does not know (the value goes on beyond the bytes, rare spellings, whatever is malformed) it leaves to the
  * parser, which then says what is wrong and where.
  */
@@ -64,7 +64,7 @@ final class ValueEnd {
                     empty = true;
                     continue;
                 }
-                at = first == '"' ? string(json, at + 1, to) : word(json, at, to);
+                at = first == '"' ? ofString(json, at + 1, to) : word(json, at, to);
                 if (at < 0) {
                     return UNKNOWN;
                 }
@@ -107,8 +107,14 @@ final class ValueEnd {
         return colon < to && json[colon] == ':' ? blank(json, colon + 1, to) : UNKNOWN;
     }
 
-    /** Past the closing quotation mark. */
-    private static int string(byte[] json, int from, int to) {
+    /**
+     * The position after the closing quotation mark of a string.
+     *
+     * @param from after the opening one
+     * @param to where the bytes end
+     * @return {@link #UNKNOWN} where only the parser can tell
+     */
+    static int ofString(byte[] json, int from, int to) {
         int at = from;
         while (true) {
             at = plain(json, at, to);
@@ -152,7 +158,7 @@ final class ValueEnd {
     }
 
     /** The next byte that is no plain character of a string: a quotation mark, a backslash, a control or beyond ASCII. */
-    private static int plain(byte[] json, int from, int to) {
+    static int plain(byte[] json, int from, int to) {
         int at = from;
         for (; at + Long.BYTES <= to; at += Long.BYTES) {
             long eight = (long) EIGHT.get(json, at);
@@ -169,6 +175,21 @@ final class ValueEnd {
             }
         }
         while (at < to && json[at] >= ' ' && json[at] != '"' && json[at] != '\\') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The next line feed; {@code to} where there is none before it. */
+    static int lineFeed(byte[] json, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long feed = (long) EIGHT.get(json, at) ^ ONES * '\n';
+            if ((feed - ONES & ~feed & HIGH_BITS) != 0) {
+                break;
+            }
+        }
+        while (at < to && json[at] != '\n') {
             at++;
         }
         return at;

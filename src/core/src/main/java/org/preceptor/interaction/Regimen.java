@@ -3,7 +3,9 @@ package org.preceptor.interaction;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.preceptor.chart.SourceReference;
 import org.preceptor.medication.Drug;
@@ -13,14 +15,56 @@ import org.preceptor.order.OrderCase;
 /**
  * The recognised medications of a case: what is drafted and what is taken, in an order that does not depend on the chart's.
  */
-record Regimen(List<Taken> drafts, List<Taken> current) {
+final class Regimen {
 
     private static final Comparator<Taken> BY_REFERENCE = Comparator.comparing(
             taken -> taken.draft().map(DraftOrder::reference).orElse(""));
 
+    private final List<Taken> drafts;
+    private final List<Taken> current;
+    /** Of what is taken, one for all that are the same drugs, recognised alike: a chart repeats a drug at each renewal. */
+    private final List<Taken> different;
+    /** Ids of drugs that the patient has taken for long already. */
+    private final Set<String> longTaken = new HashSet<>();
+
+    /** Of both lists. */
+    Regimen(List<Taken> drafts, List<Taken> current) {
+        this.drafts = List.copyOf(drafts);
+        this.current = List.copyOf(current);
+        this.different = different(current);
+        for (Taken taken : current) {
+            if (taken.longTaken()) {
+                taken.drugs().forEach(drug -> longTaken.add(drug.id()));
+            }
+        }
+    }
+
     static Regimen of(OrderCase orders, Period longTaken) {
         return new Regimen(
                 Taken.drafts(orders).stream().sorted(BY_REFERENCE).toList(), Taken.current(orders, longTaken));
+    }
+
+    private static List<Taken> different(List<Taken> current) {
+        List<Taken> different = new ArrayList<>();
+        for (Taken taken : current) {
+            boolean known = false;
+            for (int i = 0; i < different.size() && !known; i++) {
+                Taken other = different.get(i);
+                known = other.byName() == taken.byName() && other.sameDrugs(taken);
+            }
+            if (!known) {
+                different.add(taken);
+            }
+        }
+        return different;
+    }
+
+    List<Taken> drafts() {
+        return drafts;
+    }
+
+    List<Taken> current() {
+        return current;
     }
 
     /** The drafts that the call is about. */
@@ -30,7 +74,7 @@ record Regimen(List<Taken> drafts, List<Taken> current) {
 
     /**
      * What a selected draft is compared with: the other drafts, but for selected ones that come before it and were compared with
-     * it then, and everything taken.
+     * it then, and everything taken, the same drugs once.
      */
     @SuppressWarnings("ReferenceEquality") // one of these drafts itself: two that are equal are two
     List<Taken> partners(Taken draft) {
@@ -43,23 +87,13 @@ record Regimen(List<Taken> drafts, List<Taken> current) {
                 partners.add(other);
             }
         }
-        partners.addAll(current);
+        partners.addAll(different);
         return partners;
-    }
-
-    /** Whether the patient has taken the drug for long already. */
-    boolean longTaken(Drug drug) {
-        for (Taken taken : current) {
-            if (taken.longTaken() && taken.has(drug)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether a draft only goes on with what the patient has taken together for long. */
     boolean longTogether(Drug one, Drug other) {
-        return longTaken(one) && longTaken(other);
+        return longTaken.contains(one.id()) && longTaken.contains(other.id());
     }
 
     /** Where the chart states that the patient takes one of the drugs. */

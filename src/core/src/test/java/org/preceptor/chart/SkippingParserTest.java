@@ -71,8 +71,11 @@ class SkippingParserTest {
         Random random = new Random(coin);
         List<String> seen = new ArrayList<>();
         try (JsonParser parser = factory.createParser(new Dripping(json, most))) {
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                seen.add(token + place(parser.currentTokenLocation()) + place(parser.currentLocation()));
+            for (JsonToken token = next(parser, random); token != null; token = next(parser, random)) {
+                seen.add(token
+                        + place(parser.currentTokenLocation())
+                        + place(parser.currentLocation())
+                        + parser.currentName());
                 if (token.isStructStart() && random.nextBoolean()) {
                     parser.skipChildren();
                     seen.add("skipped to " + parser.currentToken() + place(parser.currentTokenLocation())
@@ -88,6 +91,16 @@ class SkippingParserTest {
             seen.add(fault.getClass().getSimpleName());
         }
         return seen;
+    }
+
+    /** A step, by either way that a reader may take. */
+    private static @Nullable JsonToken next(JsonParser parser, Random random) throws IOException {
+        if (random.nextBoolean()) {
+            return parser.nextToken();
+        }
+        String name = parser.nextFieldName();
+        assertThat(name != null).isEqualTo(parser.currentToken() == JsonToken.FIELD_NAME);
+        return parser.currentToken();
     }
 
     private static String place(@Nullable JsonLocation location) {
@@ -177,7 +190,20 @@ class SkippingParserTest {
         }
         Arbitrary<String> blanks = Arbitraries.of("", "", " ", "\n  ", "\r\n", "\t");
         Arbitrary<String> inner = Arbitraries.lazy(() -> values(depth - 1));
-        Arbitrary<String> names = Arbitraries.of("a", "code", "", "näme", "q\\\"q", "n".repeat(95), "n".repeat(201));
+        Arbitrary<String> names = Arbitraries.of(
+                "a",
+                "code",
+                "codes",
+                "",
+                "näme",
+                "q\\\"q",
+                "eightfit",
+                "sixteen letters.",
+                "n".repeat(23),
+                "n".repeat(24),
+                "n".repeat(25),
+                "n".repeat(95),
+                "n".repeat(201));
         Arbitrary<String> members = Combinators.combine(names, blanks, inner, blanks)
                 .as((name, before, value, after) -> "\"" + name + "\"" + before + ":" + after + value + before);
         return Arbitraries.frequencyOf(
