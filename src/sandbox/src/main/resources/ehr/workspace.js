@@ -1,6 +1,7 @@
 import {api} from './api.js';
 import {listeners, bases} from './services.js';
 import {apply} from './orders.js';
+import {dosed, doseWords} from './dosage.js';
 import {orderName} from './fhir-text.js';
 
 const EMPTY = {drafts: [], signed: [], results: [], answers: {}, log: []};
@@ -122,12 +123,16 @@ export class Workspace extends EventTarget {
     this.state.results = [...this.state.results.filter((other) => !same(other)), result];
   }
 
-  /** Whether an order that a card is about is among the drafts: one that its suggestions change, else one that was asked about. */
-  onPad(result, card) {
+  /** The orders that a card is about: those that its suggestions change, else those that were asked about. */
+  about(result, card) {
     const changed = (card.suggestions ?? []).flatMap((one) => one.actions ?? []).filter((action) => action.type !== 'create')
       .map((action) => action.resourceId ?? `${action.resource?.resourceType}/${action.resource?.id}`);
-    const about = changed.length > 0 ? changed : result.orders ?? [];
-    return this.references.some((one) => about.includes(one));
+    return changed.length > 0 ? changed : result.orders ?? [];
+  }
+
+  /** Whether an order that a card is about is among the drafts. */
+  onPad(result, card) {
+    return this.about(result, card).some((one) => this.references.includes(one));
   }
 
   /** Takes away what was said about orders that are not on the pad any more. */
@@ -160,6 +165,32 @@ export class Workspace extends EventTarget {
     this.note(`Drafted ${orderName(resource)}`);
     this.keep();
     return this.select(done.created);
+  }
+
+  /**
+   * Gives a draft another dose, and asks about it anew. It bears a new instant, so that a service tells again what it has told of
+   * the draft before. What was said about the old dose goes, but for information: an offer may be made once only, and stays.
+   */
+  async dose(id, dosage) {
+    const now = new Date().toISOString();
+    this.state.drafts = this.state.drafts.map((one) => (one.id === id ? {...dosed(one, dosage), authoredOn: now} : one));
+    const draft = this.state.drafts.find((one) => one.id === id);
+    if (!draft) {
+      return;
+    }
+    const reference = `${draft.resourceType}/${id}`;
+    this.note(`Set ${orderName(draft)} to ${doseWords(draft)}`);
+    this.state.results = this.state.results.map((result) => (isOrder(result) ? {...result, cards: result.cards
+      .filter((card) => card.indicator === 'info' || !this.about(result, card).every((one) => one === reference))
+      .map((card) => (this.about(result, card).includes(reference) ? {...card, suggestions: this.without(card, reference)} : card))} : result));
+    await this.keep();
+    await this.select([reference]);
+  }
+
+  /** A card's suggestions but those that would put an earlier state of the order back. */
+  without(card, reference) {
+    return card.suggestions?.filter((one) => !(one.actions ?? []).some((action) => action.type === 'update'
+      && `${action.resource?.resourceType}/${action.resource?.id}` === reference));
   }
 
   remove(id) {

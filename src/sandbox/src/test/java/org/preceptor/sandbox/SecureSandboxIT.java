@@ -51,6 +51,7 @@ class SecureSandboxIT {
     private static final StringBuffer SAID = new StringBuffer();
 
     private static Process sandbox;
+    private static int beforeTheRealm;
     private static List<ProcessHandle> children = List.of();
 
     @BeforeAll
@@ -76,6 +77,9 @@ class SecureSandboxIT {
         StringBuilder read = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             read.append(line).append('\n');
+            if (line.contains("Making the realm")) {
+                beforeTheRealm = get(FHIR + "/Patient/maria-high-risk").statusCode();
+            }
             if (line.contains("Ctrl-C stops all three.")) {
                 children = sandbox.descendants().toList();
                 // Read on: a full pipe would hold the sandbox up.
