@@ -111,6 +111,8 @@ export class Workspace extends EventTarget {
   put(result) {
     const same = (other) => other.base === result.base && other.service === result.service;
     const before = this.state.results.find(same);
+    const fresh = new Set(result.cards.map((card) => Workspace.key(result, card)));
+    this.state.earlier = Object.fromEntries(Object.entries(this.state.earlier ?? {}).filter(([key]) => !fresh.has(key)));
     if (before && before.call > result.call) {
       return;
     }
@@ -182,15 +184,21 @@ export class Workspace extends EventTarget {
     this.note(`Set ${orderName(draft)} to ${doseWords(draft)}`);
     this.state.results = this.state.results.map((result) => (isOrder(result) ? {...result, cards: result.cards
       .filter((card) => card.indicator === 'info' || !this.about(result, card).every((one) => one === reference))
-      .map((card) => (this.about(result, card).includes(reference) ? {...card, suggestions: this.without(card, reference)} : card))} : result));
+      .map((card) => (this.about(result, card).includes(reference) ? this.earlier(result, card, reference) : card))} : result));
     await this.keep();
     await this.select([reference]);
   }
 
-  /** A card's suggestions but those that would put an earlier state of the order back. */
-  without(card, reference) {
-    return card.suggestions?.filter((one) => !(one.actions ?? []).some((action) => action.type === 'update'
-      && `${action.resource?.resourceType}/${action.resource?.id}` === reference));
+  /** Marks a card as said before the order changed, without the suggestions that would put the earlier order back. */
+  earlier(result, card, reference) {
+    this.state.earlier = {...this.state.earlier, [Workspace.key(result, card)]: true};
+    return {...card, suggestions: card.suggestions?.filter((one) => !(one.actions ?? []).some((action) => action.type === 'update'
+      && `${action.resource?.resourceType}/${action.resource?.id}` === reference))};
+  }
+
+  /** Whether a card was said before the dose of its order was changed, and not again since. */
+  isEarlier(result, card) {
+    return this.state.earlier?.[Workspace.key(result, card)] ?? false;
   }
 
   remove(id) {

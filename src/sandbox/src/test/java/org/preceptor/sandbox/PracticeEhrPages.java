@@ -318,16 +318,19 @@ abstract class PracticeEhrPages {
         dose("10", "mg", "1");
         page.locator(".drafts .dosed:text-is('10 mg once a day')").waitFor();
         settled();
-        page.locator("article.card .suggestions button").first().click();
-        page.locator(".drafts .dosed:text-is('80 mg once a day')").waitFor();
+        card("Atorvastatin 10 mg a day is moderate intensity")
+                .locator(".suggestions button")
+                .first()
+                .click();
+        page.locator(".drafts .dosed:text-is('40 mg once a day')").waitFor();
         settled();
         assertThat(page.locator(".log").innerText())
-                .contains("Set atorvastatin to 10 mg once a day", "changed atorvastatin to 80 mg once a day");
+                .contains("Set atorvastatin to 10 mg once a day", "changed atorvastatin to 40 mg once a day");
     }
 
     @Test
     void saysAtTheFieldWhatIsWrongWithADose() {
-        visit("/#/patients/liam-low-risk");
+        visit("/#/patients/anna-mmol");
         choose("ibuprofen");
         dose("1e9", "", "");
         assertThat(page.locator("#dose-amount-wrong").innerText()).startsWith("Write it as a plain number");

@@ -419,12 +419,12 @@ final class SignInTest {
         record.signsOutAt(record.origin() + "/auth/logout");
         Browser browser = new Browser();
         browser.through(launch());
-        URI next = URI.create(
-                JSON.readTree(browser.signOut().body()).path("next").asText());
+        URI next =
+                URI.create(JSON.readTree(browser.signOut().body()).path("next").asText());
         assertThat(next.toString()).startsWith(record.origin() + "/auth/logout?");
         assertThat(StandInRecord.form(next.getRawQuery()))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "client_id", StandInRecord.CLIENT, "post_logout_redirect_uri", url + "/app/signed-out"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("client_id", StandInRecord.CLIENT, "post_logout_redirect_uri", url + "/app/signed-out"));
         assertThat(browser.get(api(handle)).statusCode()).isEqualTo(401);
     }
 

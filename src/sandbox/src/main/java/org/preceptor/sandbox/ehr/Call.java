@@ -174,7 +174,8 @@ public final class Call extends ShellCommand {
 
     private static String meaning(int status) {
         return switch (status) {
-            case 401 -> " (it knows no such client; --ehr names the ehr.json of a secure sandbox, --issuer and --key another client)";
+            case 401 ->
+                " (it knows no such client; --ehr names the ehr.json of a secure sandbox, --issuer and --key another client)";
             case 404 -> " (not found)";
             case 412 -> " (it could not get the data it needs)";
             default -> "";

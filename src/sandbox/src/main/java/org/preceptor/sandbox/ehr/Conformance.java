@@ -86,18 +86,12 @@ public final class Conformance extends ShellCommand {
     int call(PrintWriter out, PrintWriter err) {
         String root = services(base, "<base-url>");
         SigningOptions.Credentials credentials = signing.at(URI.create(root));
-        Optional<ConformanceRun.Chart> chart = Optional.ofNullable(patient)
-                .map(id -> new ConformanceRun.Chart(base(fhirServer, "--fhir-server"), id));
+        Optional<ConformanceRun.Chart> chart =
+                Optional.ofNullable(patient).map(id -> new ConformanceRun.Chart(base(fhirServer, "--fhir-server"), id));
         ConformanceRun.Aim aim = new ConformanceRun.Aim(
                 root, chart, user, Optional.ofNullable(encounter), Optional.ofNullable(service), !noFeedback);
         ConformanceReport report = new ConformanceReport(root, json ? Optional.empty() : Optional.of(err));
-        new ConformanceRun(
-                        aim,
-                        credentials.bearer(),
-                        credentials.authorization(),
-                        Clock.systemUTC(),
-                        report)
-                .run();
+        new ConformanceRun(aim, credentials.bearer(), credentials.authorization(), Clock.systemUTC(), report).run();
         if (json) {
             out.println(Terminal.json(report.json().toPrettyString()));
         } else {

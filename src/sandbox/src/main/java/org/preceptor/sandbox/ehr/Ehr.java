@@ -119,7 +119,9 @@ public final class Ehr implements Function<URI, Optional<String>> {
         if (RegisteredCaller.under(text, settings.service())) {
             return Optional.of(signed(settings.fhirServer(), RegisteredCaller.audience(uri), Map.of()));
         }
-        return RegisteredCaller.under(text, settings.fhirServer()) ? Optional.of(everything().token()) : Optional.empty();
+        return RegisteredCaller.under(text, settings.fhirServer())
+                ? Optional.of(everything().token())
+                : Optional.empty();
     }
 
     /** Whether it signs what goes there: to the sandbox's own service, and to nobody else. */

@@ -47,9 +47,11 @@ final class JwtKey {
                 throw new CallFailure(failure);
             }
             return switch (key) {
-                case ECKey ec when Curve.P_384.equals(ec.getCurve()) ->
+                case ECKey ec
+                when Curve.P_384.equals(ec.getCurve()) ->
                     new JwtKey(ec.getKeyID(), JWSAlgorithm.ES384, new ECDSASigner(ec));
-                case ECKey ec when Curve.P_256.equals(ec.getCurve()) ->
+                case ECKey ec
+                when Curve.P_256.equals(ec.getCurve()) ->
                     new JwtKey(ec.getKeyID(), JWSAlgorithm.ES256, new ECDSASigner(ec));
                 case RSAKey rsa -> new JwtKey(rsa.getKeyID(), JWSAlgorithm.RS384, new RSASSASigner(rsa));
                 default -> throw new CallFailure(failure);

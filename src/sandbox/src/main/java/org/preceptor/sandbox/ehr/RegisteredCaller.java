@@ -1,10 +1,10 @@
 package org.preceptor.sandbox.ehr;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.time.Clock;
 
 /**
  * A client that is registered with somebody's CDS service: signs what goes to that service, and nothing else.

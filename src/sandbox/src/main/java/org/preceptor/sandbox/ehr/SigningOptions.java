@@ -36,13 +36,15 @@ final class SigningOptions {
     @Option(
             names = "--issuer",
             paramLabel = "ISSUER",
-            description = "With --key, at any other service that demands signed calls: the name that you are registered by.")
+            description =
+                    "With --key, at any other service that demands signed calls: the name that you are registered by.")
     private @Nullable String issuer;
 
     @Option(
             names = "--key",
             paramLabel = "FILE",
-            description = "Your private key, a JWK with a kid: P-384 (ES384), P-256 (ES256) or RSA (RS384). It stays here.")
+            description =
+                    "Your private key, a JWK with a kid: P-384 (ES384), P-256 (ES256) or RSA (RS384). It stays here.")
     private @Nullable Path keyFile;
 
     /**
@@ -71,8 +73,8 @@ final class SigningOptions {
         if (ehrFile != null) {
             throw new CallFailure("--ehr is the record of a secure sandbox, --issuer another client: choose one.");
         }
-        RegisteredCaller caller = new RegisteredCaller(
-                issuer, key(keyFile), base.toString().replaceFirst("/+$", ""), Clock.systemUTC());
+        RegisteredCaller caller =
+                new RegisteredCaller(issuer, key(keyFile), base.toString().replaceFirst("/+$", ""), Clock.systemUTC());
         return new Credentials(caller, patient -> Optional.empty());
     }
 

@@ -1,5 +1,6 @@
 package org.preceptor.service.http;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -13,11 +14,10 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
-import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jboss.logging.Logger;
+import org.preceptor.card.ModelLinks;
 import org.preceptor.service.explain.Handle;
 import org.preceptor.service.ledger.ReaderLedger;
-import org.preceptor.card.ModelLinks;
 import org.preceptor.service.settings.PreceptorSettings;
 import org.preceptor.service.signin.SignIns;
 

@@ -25,8 +25,7 @@ import org.preceptor.shelf.BrokenShelf;
 final class RegistryFileTest {
 
     private static final Set<TokenAlgorithm> PERMITTED = Set.of(TokenAlgorithm.RS384, TokenAlgorithm.ES384);
-    private static final RegistryFile.Known KNOWN =
-            new RegistryFile.Known(
+    private static final RegistryFile.Known KNOWN = new RegistryFile.Known(
             PERMITTED, Set.of("generic", "epic"), Set.of("HIV", "42CFRPart2")::contains, Set.of("own"));
 
     private static final String GOOD = """
