@@ -32,7 +32,7 @@ class CardList extends PageElement {
           <h3>No answer about this patient from ${result.title}</h3>
           <p>${result.problem}</p>
           <p class="quiet">This is not a statement that there is no risk.</p></div>`)}
-        ${shown.map(({result, card, others}) => html`<cds-card .card=${card} .title=${result.title} .others=${others}
+        ${shown.map(({result, card, others}) => html`<cds-card .card=${card} .title=${result.title} .others=${others} .earlier=${this.workspace.isEarlier(result, card)}
           .answer=${this.workspace.answer(result, card)} .launch=${this.launch} .fhirServer=${this.fhirServer}
           @accept=${(event) => this.workspace.accept(result, card, event.detail.suggestion)}
           @override=${() => { this.asked = {result, card}; this.querySelector('override-dialog').ask(card); }}></cds-card>`)}

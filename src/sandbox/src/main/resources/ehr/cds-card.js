@@ -16,7 +16,7 @@ const isWeb = (url) => /^https?:\/\//i.test(url ?? '');
 
 /** One card, as its service meant it. Tells of what the user chooses by "accept" and "override" events. */
 class CdsCard extends PageElement {
-  static properties = {card: {}, answer: {}, title: {}, others: {}, launch: {}, fhirServer: {}, open: {state: true}};
+  static properties = {card: {}, answer: {}, title: {}, others: {}, earlier: {}, launch: {}, fhirServer: {}, open: {state: true}};
 
   willUpdate(changed) {
     if (changed.has('card')) {
@@ -49,6 +49,7 @@ class CdsCard extends PageElement {
         <p class="indicator">${sign()} ${words}</p>
         <h3>${card.summary}</h3>
         ${this.others?.length ? html`<p class="quiet">Also said by ${this.others.join(', ')}.</p>` : nothing}
+        ${this.earlier ? html`<p class="quiet">Said before the dose was changed.</p>` : nothing}
         ${answer ? html`<p class="answer">${answer.outcome === 'accepted' ? `Accepted: ${answer.label}`
           : `Overridden${answer.words ? `: ${answer.words}` : ''}`} <span class="quiet">${time(answer.at)}</span></p>` : nothing}
         ${card.suggestions?.length ? this.suggestions() : nothing}

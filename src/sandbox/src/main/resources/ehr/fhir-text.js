@@ -30,13 +30,26 @@ let words = {};
 /** Words for codes that some charts write without any; read once, before the first page. */
 export const wordsAreRead = fetch('/ehr/code-words.json').then((answer) => answer.json()).then((read) => { words = read; });
 
-/** The words of a CodeableConcept; its code where there are none. */
+/** Short names of code systems, by the URIs of FHIR R4's list of code systems. */
+const SYSTEMS = {
+  'http://snomed.info/sct': 'SNOMED CT', 'http://loinc.org': 'LOINC', 'http://www.nlm.nih.gov/research/umls/rxnorm': 'RxNorm',
+  'http://hl7.org/fhir/sid/icd-10-cm': 'ICD-10-CM', 'http://hl7.org/fhir/sid/icd-10': 'ICD-10', 'http://hl7.org/fhir/sid/icd-9-cm': 'ICD-9-CM',
+  'http://hl7.org/fhir/sid/ndc': 'NDC', 'http://hl7.org/fhir/sid/cvx': 'CVX', 'http://www.ama-assn.org/go/cpt': 'CPT',
+  'http://www.whocc.no/atc': 'ATC', 'http://unitsofmeasure.org': 'UCUM',
+};
+
+/** A code that says little alone, with its system: "ICD-10-CM E11.9". HL7's own codes are words, as "active", and stand alone. */
+function bare({system, code}) {
+  const isWord = /^[A-Za-z][A-Za-z-]*$/.test(code) && /^https?:\/\/(terminology\.)?hl7\.org\//.test(system ?? '');
+  return isWord ? code : `${SYSTEMS[system] ?? (system ? system.replace(/^(https?:\/\/|urn:oid:)/, '') : 'code of no named system')} ${code}`;
+}
+
+/** The words of a CodeableConcept; its code with the code system's name where there are none. */
 export function concept(value) {
-  if (!value) {
-    return '';
-  }
-  const coding = value.coding?.find((one) => one.display) ?? value.coding?.[0];
-  return value.text || coding?.display || words[`${coding?.system}|${coding?.code}`] || coding?.code || '';
+  const codings = (value?.coding ?? []).filter(Boolean);
+  const word = (coding) => coding.display || words[`${coding.system}|${coding.code}`];
+  const coded = codings.find((coding) => coding.code);
+  return value?.text || codings.map(word).find(Boolean) || (coded ? bare(coded) : '');
 }
 
 /** The day of a FHIR date, dateTime or instant. */

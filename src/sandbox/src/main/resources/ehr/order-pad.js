@@ -3,6 +3,8 @@ import {PageElement} from './element.js';
 import {prescription, request} from './orders.js';
 import {orderName} from './fhir-text.js';
 import {tests} from './tests.js';
+import {canDose, doseWords} from './dosage.js';
+import './dose-form.js';
 import './sign-dialog.js';
 
 const MOST = 8;
@@ -12,7 +14,7 @@ const readDrugs = () => drugs ??= fetch('/ehr/drugs.json').then((answer) => answ
 /** Drafts orders, and signs them once the services were asked. */
 class OrderPad extends PageElement {
   static properties = {workspace: {}, count: {type: Number}, wanted: {state: true}, drugs: {state: true}, busy: {state: true},
-    done: {state: true}};
+    done: {state: true}, dosing: {state: true}};
 
   constructor() {
     super();
@@ -45,6 +47,21 @@ class OrderPad extends PageElement {
     this.done = null;
     this.querySelector('#order-search').focus();
     return this.workspace.draft(item.make());
+  }
+
+  /** Ends the entering of a dose; null leaves the draft as it is. */
+  async setDose(draft, dosage) {
+    this.dosing = null;
+    this.done = null;
+    const asked = dosage ? this.workspace.dose(draft.id, dosage) : null;
+    await this.updateComplete;
+    this.querySelector(`[aria-label=${JSON.stringify(`Dose of ${orderName(draft)}`)}]`)?.focus();
+    return asked;
+  }
+
+  dose(order) {
+    const words = doseWords(order);
+    return words ? html`<span class="dosed">${words}</span>` : nothing;
   }
 
   async sign() {
@@ -84,13 +101,18 @@ class OrderPad extends PageElement {
           <button @click=${() => this.choose(item)}>${item.words} <span class="quiet">${item.kind}</span></button></li>`)}</ul>` : nothing}
         ${drafts.length === 0 ? html`<p class="empty">No draft on the pad.</p>` : html`
           <ul class="drafts">${drafts.map((draft) => html`<li>
-            <span>${orderName(draft)} <span class="quiet">${draft.resourceType === 'MedicationRequest' ? 'medication' : 'test or procedure'}, draft</span></span>
-            <button class="plain" aria-label="Remove ${orderName(draft)}" @click=${() => this.workspace.remove(draft.id)}>Remove</button></li>`)}</ul>
+            <span>${orderName(draft)} ${this.dose(draft)}
+              <span class="quiet">${draft.resourceType === 'MedicationRequest' ? 'medication' : 'test or procedure'}, draft</span></span>
+            <span class="buttons">${canDose(draft) ? html`<button class="plain" aria-label="Dose of ${orderName(draft)}"
+              aria-expanded=${this.dosing === draft.id ? 'true' : 'false'} @click=${() => { this.dosing = this.dosing === draft.id ? null : draft.id; }}>Dose</button>` : nothing}
+            <button class="plain" aria-label="Remove ${orderName(draft)}" @click=${() => this.workspace.remove(draft.id)}>Remove</button></span>
+            ${this.dosing === draft.id && canDose(draft) ? html`<dose-form .draft=${draft} @dose=${(event) => this.setDose(draft, event.detail)}
+              @cancel=${() => this.setDose(draft, null)}></dose-form>` : nothing}</li>`)}</ul>
           <button class="primary" ?disabled=${this.busy} @click=${() => this.sign()}>${this.busy ? 'Asking the services …'
             : `Sign ${drafts.length === 1 ? 'the order' : `${drafts.length} orders`}`}</button>`}
         <p role="status" class="done">${this.done ?? nothing}</p>
         ${signed.length > 0 ? html`<details class="signed"><summary>Signed here (${signed.length})</summary>
-          <ul>${signed.map((one) => html`<li>${orderName(one)} <span class="quiet">${one.authoredOn.slice(0, 16).replace('T', ' ')}</span></li>`)}</ul>
+          <ul>${signed.map((one) => html`<li>${orderName(one)} ${this.dose(one)} <span class="quiet">${one.authoredOn.slice(0, 16).replace('T', ' ')}</span></li>`)}</ul>
           <p class="quiet">Kept on this desk; the chart in the FHIR server stays as its story needs it.</p></details>` : nothing}
         <sign-dialog @sign=${(event) => this.signed(event.detail)}></sign-dialog>
       </section>`;

@@ -1,3 +1,4 @@
+import {doseWords} from './dosage.js';
 import {orderName} from './fhir-text.js';
 
 const RXNORM = 'http://www.nlm.nih.gov/research/umls/rxnorm';
@@ -14,6 +15,11 @@ export const request = ({system, code, display, text, category}) => ({
   category: [{coding: [category]}],
   code: {coding: [{system, code, display}], text},
 });
+
+const to = (before, after) => {
+  const words = doseWords(after);
+  return words && words !== doseWords(before) ? ` to ${words}` : '';
+};
 
 /**
  * The drafts after a suggestion's actions, applied together (CDS Hooks 2.0.1: delete, then create, then update): the new
@@ -43,7 +49,7 @@ export function apply(drafts, actions, patient, encounter) {
       words.push(`removed ${orderName(next[at])}`);
       next = next.filter((_, i) => i !== at);
     } else if (action.type === 'update') {
-      words.push(`changed ${orderName(action.resource)}`);
+      words.push(`changed ${orderName(action.resource)}${to(next[at], action.resource)}`);
       next = next.map((one, i) => (i === at ? action.resource : one));
     }
   }

@@ -1,6 +1,7 @@
 import {api} from './api.js';
 import {listeners, bases} from './services.js';
 import {apply} from './orders.js';
+import {dosed, doseWords} from './dosage.js';
 import {orderName} from './fhir-text.js';
 
 const EMPTY = {drafts: [], signed: [], results: [], answers: {}, log: []};
@@ -110,6 +111,8 @@ export class Workspace extends EventTarget {
   put(result) {
     const same = (other) => other.base === result.base && other.service === result.service;
     const before = this.state.results.find(same);
+    const fresh = new Set(result.cards.map((card) => Workspace.key(result, card)));
+    this.state.earlier = Object.fromEntries(Object.entries(this.state.earlier ?? {}).filter(([key]) => !fresh.has(key)));
     if (before && before.call > result.call) {
       return;
     }
@@ -122,12 +125,16 @@ export class Workspace extends EventTarget {
     this.state.results = [...this.state.results.filter((other) => !same(other)), result];
   }
 
-  /** Whether an order that a card is about is among the drafts: one that its suggestions change, else one that was asked about. */
-  onPad(result, card) {
+  /** The orders that a card is about: those that its suggestions change, else those that were asked about. */
+  about(result, card) {
     const changed = (card.suggestions ?? []).flatMap((one) => one.actions ?? []).filter((action) => action.type !== 'create')
       .map((action) => action.resourceId ?? `${action.resource?.resourceType}/${action.resource?.id}`);
-    const about = changed.length > 0 ? changed : result.orders ?? [];
-    return this.references.some((one) => about.includes(one));
+    return changed.length > 0 ? changed : result.orders ?? [];
+  }
+
+  /** Whether an order that a card is about is among the drafts. */
+  onPad(result, card) {
+    return this.about(result, card).some((one) => this.references.includes(one));
   }
 
   /** Takes away what was said about orders that are not on the pad any more. */
@@ -160,6 +167,38 @@ export class Workspace extends EventTarget {
     this.note(`Drafted ${orderName(resource)}`);
     this.keep();
     return this.select(done.created);
+  }
+
+  /**
+   * Gives a draft another dose, and asks about it anew. It bears a new instant, so that a service tells again what it has told of
+   * the draft before. What was said about the old dose goes, but for information: an offer may be made once only, and stays.
+   */
+  async dose(id, dosage) {
+    const now = new Date().toISOString();
+    this.state.drafts = this.state.drafts.map((one) => (one.id === id ? {...dosed(one, dosage), authoredOn: now} : one));
+    const draft = this.state.drafts.find((one) => one.id === id);
+    if (!draft) {
+      return;
+    }
+    const reference = `${draft.resourceType}/${id}`;
+    this.note(`Set ${orderName(draft)} to ${doseWords(draft)}`);
+    this.state.results = this.state.results.map((result) => (isOrder(result) ? {...result, cards: result.cards
+      .filter((card) => card.indicator === 'info' || !this.about(result, card).every((one) => one === reference))
+      .map((card) => (this.about(result, card).includes(reference) ? this.earlier(result, card, reference) : card))} : result));
+    await this.keep();
+    await this.select([reference]);
+  }
+
+  /** Marks a card as said before the order changed, without the suggestions that would put the earlier order back. */
+  earlier(result, card, reference) {
+    this.state.earlier = {...this.state.earlier, [Workspace.key(result, card)]: true};
+    return {...card, suggestions: card.suggestions?.filter((one) => !(one.actions ?? []).some((action) => action.type === 'update'
+      && `${action.resource?.resourceType}/${action.resource?.id}` === reference))};
+  }
+
+  /** Whether a card was said before the dose of its order was changed, and not again since. */
+  isEarlier(result, card) {
+    return this.state.earlier?.[Workspace.key(result, card)] ?? false;
   }
 
   remove(id) {

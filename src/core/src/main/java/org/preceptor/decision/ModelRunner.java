@@ -2,8 +2,6 @@ package org.preceptor.decision;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -235,92 +233,10 @@ final class ModelRunner implements OtherModels {
                 }
             }
         }
-        List<Feature> all = List.copyOf(read.values());
         List<Exclusion> recorded =
                 excluded.computeIfAbsent(model.id(), unused -> population.excludedBy(model.exclusions()));
-        Optional<Variant> chosen = VariantChoice.first(candidates, input -> usable(read, input));
-        if (chosen.isPresent()
-                && recorded.isEmpty()
-                && population.unchecked(model.exclusions()).isEmpty()) {
-            List<Double> row = row(chosen.get().inputs(), read);
-            return unusual(model, read)
-                    .<Prediction>map(
-                            what -> new Prediction.NotApplicable(model, all, List.of(), List.of(), Optional.of(what)))
-                    .orElseGet(() -> new Prediction.Estimate(model, all, chosen.get(), row));
-        }
-        return declined(model, all, needed(leastDemanding(model, candidates), read), recorded, chosen.isPresent());
-    }
-
-    /**
-     * In which way the patient is unlike those whom the model was fitted to; nothing is known of models without a summary. Every usable
-     * value that was read counts, whether the variant that runs takes it or not: what cannot be right beside it may be wrong itself.
-     */
-    private static Optional<Prediction.Unusual> unusual(ModelDeclaration model, Map<String, Feature> read) {
-        return model.support()
-                .flatMap(support -> support.unusual(List.copyOf(read.keySet()), row(read.keySet(), read)))
-                .map(found -> new Prediction.Unusual(
-                        found.kind(),
-                        found.inputs().stream()
-                                .flatMap(input -> Optional.ofNullable(read.get(input)).stream())
-                                .toList()));
-    }
-
-    private Prediction declined(
-            ModelDeclaration model,
-            List<Feature> all,
-            List<Feature> needed,
-            List<Exclusion> recorded,
-            boolean computable) {
-        List<Feature> outOfRange = needed.stream().filter(Feature::outOfRange).toList();
-        if (!recorded.isEmpty() || (!computable && !outOfRange.isEmpty())) {
-            return new Prediction.NotApplicable(model, all, outOfRange, recorded);
-        }
-        List<Feature> lacking =
-                needed.stream().filter(feature -> feature.present().isEmpty()).toList();
-        return new Prediction.InsufficientData(model, all, lacking, population.unchecked(model.exclusions()));
-    }
-
-    private static List<Feature> needed(Variant leastDemanding, Map<String, Feature> read) {
-        return leastDemanding.inputs().stream()
-                .map(read::get)
-                .filter(feature -> !optional(leastDemanding, feature))
-                .toList();
-    }
-
-    /** The last variant whose inputs a chart can give; where there is none, the last. */
-    private static Variant leastDemanding(ModelDeclaration model, List<Variant> candidates) {
-        return candidates.reversed().stream()
-                .filter(variant -> readable(model, variant))
-                .findFirst()
-                .orElse(candidates.getLast());
-    }
-
-    /** Whether a chart could give every input that the variant needs: what it lacks otherwise is nobody's to supply. */
-    private static boolean readable(ModelDeclaration model, Variant variant) {
-        return variant.inputs().stream()
-                .filter(input -> !variant.optional().contains(input))
-                .map(input -> model.features().get(input))
-                .allMatch(feature -> feature != null
-                        && feature.sources().stream().anyMatch(source -> !(source instanceof FeatureSource.None)));
-    }
-
-    private static boolean optional(Variant variant, Feature feature) {
-        return variant.optional().contains(feature.name());
-    }
-
-    private static boolean usable(Map<String, Feature> read, String input) {
-        Feature feature = read.get(input);
-        return feature != null && feature.usable();
-    }
-
-    /** The usable values of inputs, NaN where there is none. */
-    private static List<Double> row(Collection<String> inputs, Map<String, Feature> read) {
-        List<Double> row = new ArrayList<>(inputs.size());
-        for (String input : inputs) {
-            Feature feature = read.get(input);
-            row.add(feature != null && feature.usable() ? feature.present().orElse(Double.NaN) : Double.NaN);
-        }
-        return row;
+        return new Applicability(model, candidates, read, recorded, population.unchecked(model.exclusions()))
+                .prediction();
     }
 
     private Feature feature(ModelDeclaration model, String name) {

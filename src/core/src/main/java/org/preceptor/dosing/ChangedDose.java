@@ -10,16 +10,22 @@ import org.preceptor.resource.Node;
 /** A draft with another dose. */
 public final class ChangedDose {
 
+    private static final List<String> BOUNDS = List.of("boundsDuration", "boundsRange", "boundsPeriod");
+
     private ChangedDose() {}
 
     /**
-     * The whole draft with the dose in place of its own. Its route is kept; words about the old dose, and what was to be dispensed,
-     * are not. Empty where the draft has several dosages or none.
+     * The whole draft with the dose in place of its own. Its route and how long it is to be taken are kept; words about the old dose,
+     * and what was to be dispensed, are not. There are words about the new one where they say all of it. Empty where the draft has several dosages or none.
      */
     public static Optional<Node.Obj> of(DraftOrder draft, Dose dose) {
         return DraftDose.onlyDosage(draft).map(old -> {
-            Node.Obj dosage = Node.object().with("text", new Node.Text(words(dose)));
-            dosage = dosage.with("timing", Node.object().with("repeat", repeat(dose)));
+            Node.Obj repeat = repeat(dose, old);
+            Node.Obj dosage = Node.object();
+            if (BOUNDS.stream().noneMatch(bounds -> repeat.member(bounds).isPresent())) {
+                dosage = dosage.with("text", new Node.Text(words(dose)));
+            }
+            dosage = dosage.with("timing", Node.object().with("repeat", repeat));
             Optional<Node> route = old.member("route");
             if (route.isPresent()) {
                 dosage = dosage.with("route", route.get());
@@ -35,9 +41,16 @@ public final class ChangedDose {
         });
     }
 
-    private static Node.Obj repeat(Dose dose) {
-        return Node.object()
-                .with("frequency", new Node.Num(Integer.toString(dose.times())))
+    private static Node.Obj repeat(Dose dose, Node.Obj old) {
+        Node.Obj repeat = Node.object();
+        Optional<Node> former = old.member("timing").flatMap(timing -> timing.member("repeat"));
+        for (String bounds : BOUNDS) {
+            Optional<Node> kept = former.flatMap(timing -> timing.member(bounds));
+            if (kept.isPresent()) {
+                repeat = repeat.with(bounds, kept.get());
+            }
+        }
+        return repeat.with("frequency", new Node.Num(Integer.toString(dose.times())))
                 .with("period", new Node.Num(Integer.toString(dose.days())))
                 .with("periodUnit", new Node.Text("d"));
     }

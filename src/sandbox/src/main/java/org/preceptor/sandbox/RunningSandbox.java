@@ -62,6 +62,7 @@ final class RunningSandbox {
         if (parts != null) {
             finish(parts);
         }
+        open();
         ServiceProcess child = service;
         if (child == null) {
             announceFhir();
@@ -125,7 +126,6 @@ final class RunningSandbox {
             fhir = server;
             int loaded = new PatientLoader(server, plan.withSynthea()).load(clock.instant(), this::progress);
             out.println(loaded == 0 ? "The patients are there already." : "The patients are loaded.");
-            server.open();
         } catch (IOException e) {
             throw new SandboxFailure("Port " + plan.fhirPort() + " cannot be used on " + plan.fhirHost() + " ("
                     + e.getMessage() + "): choose another with --fhir-port.");
@@ -134,6 +134,17 @@ final class RunningSandbox {
                 throw new SandboxFailure("Stopped while starting.");
             }
             throw new SandboxFailure("The FHIR server did not start with " + plan.database() + ": " + reason(e));
+        }
+    }
+
+    /**
+     * Lets requests in to the FHIR server. Not before the realm is there: until then nobody can have a token, and one that cannot
+     * be checked yet is not "not good".
+     */
+    private void open() {
+        FhirServer server = fhir;
+        if (server != null) {
+            server.open();
         }
     }
 

@@ -302,4 +302,72 @@ abstract class PracticeEhrPages {
                         .sum())
                 .isZero();
     }
+
+    private void dose(String amount, String unit, String often) {
+        page.locator(".drafts button[aria-label^='Dose of']").first().click();
+        page.fill("#dose-amount", amount);
+        page.selectOption("#dose-unit", unit);
+        page.selectOption("#dose-often", often);
+        page.locator("dose-form button:text-is('Set the dose')").click();
+    }
+
+    @Test
+    void asksTheServicesAboutADoseAndShowsTheDoseThatTheySuggest() {
+        visit("/#/patients/sonja-statin-secondary");
+        choose("atorvastatin");
+        dose("10", "mg", "1");
+        page.locator(".drafts .dosed:text-is('10 mg once a day')").waitFor();
+        settled();
+        card("Atorvastatin 10 mg a day is moderate intensity")
+                .locator(".suggestions button")
+                .first()
+                .click();
+        page.locator(".drafts .dosed:text-is('40 mg once a day')").waitFor();
+        settled();
+        assertThat(page.locator(".log").innerText())
+                .contains("Set atorvastatin to 10 mg once a day", "changed atorvastatin to 40 mg once a day");
+    }
+
+    @Test
+    void saysAtTheFieldWhatIsWrongWithADose() {
+        visit("/#/patients/anna-mmol");
+        choose("ibuprofen");
+        dose("1e9", "", "");
+        assertThat(page.locator("#dose-amount-wrong").innerText()).startsWith("Write it as a plain number");
+        assertThat(page.locator("#dose-unit-wrong").innerText()).startsWith("Choose a unit");
+        assertThat(page.locator("#dose-often-wrong").innerText()).isEqualTo("Choose how often.");
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("dose-amount");
+        looksRight("the fields of a dose");
+        assertThat(page.locator(".dosed").count()).isZero();
+        assertThat(page.evaluate("""
+                        async () => {
+                          const {read} = await import('/ehr/dosage.js');
+                          const amount = (text) => read({amount: text, unit: 'mg', often: '1', days: ''}).wrong?.amount;
+                          return ['', '0', '-5', '1e9', '2,5', '1,000', '.5', '5 mg', '1000000000', 'NaN', '0.00001'].filter((text) => !amount(text));
+                        }"""))
+                .as("amounts that are taken and should not be")
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void namesTheSystemOfACodeWithoutWords() {
+        visit("/");
+        assertThat(page.evaluate("""
+                        async () => {
+                          const {concept} = await import('/ehr/fhir-text.js');
+                          const one = (...coding) => concept({coding});
+                          return [one({system: 'http://hl7.org/fhir/sid/icd-10-cm', code: 'E11.9'}),
+                            one({system: 'http://snomed.info/sct', code: '38341003'}),
+                            one({system: 'https://example.org/codes', code: '17'}), one({code: '17'}),
+                            one({system: 'http://snomed.info/sct', code: '1'}, {system: 'http://loinc.org', code: '2', display: 'Words'}),
+                            one({system: 'http://terminology.hl7.org/CodeSystem/condition-clinical', code: 'active'})];
+                        }"""))
+                .isEqualTo(List.of(
+                        "ICD-10-CM E11.9",
+                        "SNOMED CT 38341003",
+                        "example.org/codes 17",
+                        "code of no named system 17",
+                        "Words",
+                        "active"));
+    }
 }

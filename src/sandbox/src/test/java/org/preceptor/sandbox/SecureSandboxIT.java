@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.preceptor.sandbox.ehr.Call;
+import org.preceptor.sandbox.ehr.Conformance;
 
 /** The secure sandbox as a whole, with the real Keycloak: one start for all of these. Needs the service's package. */
 @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -51,6 +51,7 @@ class SecureSandboxIT {
     private static final StringBuffer SAID = new StringBuffer();
 
     private static Process sandbox;
+    private static int beforeTheRealm;
     private static List<ProcessHandle> children = List.of();
 
     @BeforeAll
@@ -76,6 +77,9 @@ class SecureSandboxIT {
         StringBuilder read = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             read.append(line).append('\n');
+            if (line.contains("Making the realm")) {
+                beforeTheRealm = get(FHIR + "/Patient/maria-high-risk").statusCode();
+            }
             if (line.contains("Ctrl-C stops all three.")) {
                 children = sandbox.descendants().toList();
                 // Read on: a full pipe would hold the sandbox up.
@@ -231,6 +235,38 @@ class SecureSandboxIT {
         assertThat(get(FHIR + "/metadata").statusCode()).isEqualTo(200);
         assertThat(get(FHIR + "/metadata").body())
                 .contains("oauth-uris", "SMART-on-FHIR", REALM + "/protocol/openid-connect/token");
+    }
+
+    @Test
+    void readsNothingToAnyoneBeforeItsRealmIsThere() {
+        assertThat(beforeTheRealm).isEqualTo(503);
+    }
+
+    @Test
+    void keepsEveryRuleOfTheSpecificationForItsRegisteredCaller() throws Exception {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Conformance.run(
+                new String[] {
+                    BASE,
+                    "--patient",
+                    "maria-high-risk",
+                    "--fhir-server",
+                    FHIR,
+                    "--service",
+                    "cardiovascular-risk",
+                    "--ehr",
+                    data.resolve("secure/ehr.json").toString()
+                },
+                new PrintWriter(out),
+                new PrintWriter(err));
+        assertThat(code).as(out.toString() + err).isZero();
+        assertThat(out.toString()).contains(" 0 failed").doesNotContain("eyJ");
+        assertThat(Conformance.run(
+                        new String[] {BASE, "--service", "cardiovascular-risk", "--no-feedback"},
+                        new PrintWriter(out),
+                        new PrintWriter(err)))
+                .isZero();
     }
 
     @Test
@@ -450,59 +486,6 @@ class SecureSandboxIT {
         assertThat(thief.tokens(location, "x".repeat(43)).status()).isEqualTo(400);
     }
 
-    /** A browser that signs in to the page behind a card, and where it ends. Keycloak's cookies are for https, or this machine. */
-    private static final class Reader {
-        private final Map<String, String> cookies = new LinkedHashMap<>();
-
-        HttpResponse<String> get(String url) throws Exception {
-            return send(HttpRequest.newBuilder(URI.create(url)));
-        }
-
-        private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-            HttpResponse<String> answer = once(request);
-            while (answer.statusCode() / 100 == 3) {
-                URI next = answer.uri()
-                        .resolve(answer.headers().firstValue("Location").orElseThrow());
-                answer = once(HttpRequest.newBuilder(next));
-            }
-            return answer;
-        }
-
-        private HttpResponse<String> once(HttpRequest.Builder request) throws Exception {
-            if (!cookies.isEmpty()) {
-                request.header(
-                        "Cookie",
-                        cookies.entrySet().stream()
-                                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                                .collect(Collectors.joining("; ")));
-            }
-            HttpResponse<String> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            answer.headers().allValues("Set-Cookie").forEach(line -> {
-                String[] cookie = line.split(";", 2)[0].split("=", 2);
-                if (line.contains("Max-Age=0")) {
-                    cookies.remove(cookie[0]);
-                } else {
-                    cookies.put(cookie[0], cookie[1]);
-                }
-            });
-            return answer;
-        }
-
-        HttpResponse<String> signIn(String url) throws Exception {
-            HttpResponse<String> form = get(url);
-            Matcher action = Pattern.compile("<form[^>]*action=\"([^\"]*)\"").matcher(form.body());
-            assertThat(action.find()).as(form.uri().toString()).isTrue();
-            return send(HttpRequest.newBuilder(URI.create(action.group(1).replace("&amp;", "&")))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            Login.encoded(Map.of("username", "clinician", "password", secret("clinician"))))));
-        }
-
-        int explanation(String handle) throws Exception {
-            return get(BASE + "/app/api/explanations/" + handle).statusCode();
-        }
-    }
-
     private static String explained(String service, String patient) throws Exception {
         JsonNode links = call(service, patient, "--json").json().at("/cards/0/links");
         assertThat(links.get(0).path("type").asText()).isEqualTo("smart");
@@ -515,18 +498,27 @@ class SecureSandboxIT {
     @Test
     void showsThePageBehindACardToAReaderOfItsOpenChart() throws Exception {
         String maria = explained("cardiovascular-risk", "maria-high-risk");
-        Reader reader = new Reader();
+        PageReader reader = new PageReader(BASE, secret("clinician"));
         assertThat(reader.explanation(maria)).isEqualTo(401);
         HttpResponse<String> page = reader.signIn(BASE + "/app/sign-in?explanation=" + maria);
         assertThat(page.uri().toString()).isEqualTo(BASE + "/app/explanations/" + maria);
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(reader.explanation(maria)).isEqualTo(200);
+
+        HttpResponse<String> out = reader.signOut();
+        assertThat(reader.explanation(maria)).isEqualTo(401);
+        URI next = URI.create(JSON.readTree(out.body()).path("next").asText());
+        assertThat(next.toString()).startsWith(REALM + "/protocol/openid-connect/logout?");
+        // Keycloak asks once, since it gets no ID token; a wrong client or address would be refused here.
+        HttpResponse<String> asked = get(next.toString());
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(200);
+        assertThat(asked.body()).contains("<form");
     }
 
     @Test
     void showsNoDecisionAboutAnotherPatientAfterALaunch() throws Exception {
         String maria = explained("cardiovascular-risk", "maria-high-risk");
-        Reader reader = new Reader();
+        PageReader reader = new PageReader(BASE, secret("clinician"));
         reader.signIn(BASE + "/app/launch?iss=" + FHIR + "&launch=" + secret("launch"));
         assertThat(reader.explanation(maria)).isEqualTo(404).isEqualTo(reader.explanation("A".repeat(32)));
         assertThat(reader.get(BASE + "/app/launch?launch=x&iss=https://lure.example.org/fhir")

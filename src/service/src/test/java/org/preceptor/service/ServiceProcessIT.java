@@ -73,6 +73,15 @@ final class ServiceProcessIT {
     }
 
     @Test
+    void refusesASensitiveLabelThatIsNone() throws Exception {
+        try (ServiceProcess service =
+                ServiceProcess.start(folder, shelf(), data(), OPEN, "preceptor.callers.sensitive-labels=HIV,PYS")) {
+            assertThat(service.exitCode()).isNotZero();
+            assertThat(service.log()).contains("preceptor.callers.sensitive-labels: there is no label PYS");
+        }
+    }
+
+    @Test
     void refusesToListenBeyondThisMachineWithoutCallers() throws Exception {
         for (String mode : new String[] {"preceptor.callers.mode=none", OPEN}) {
             try (ServiceProcess service =

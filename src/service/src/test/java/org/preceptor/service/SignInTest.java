@@ -136,6 +136,15 @@ final class SignInTest {
             return answer;
         }
 
+        HttpResponse<String> signOut(String... headers) throws Exception {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/app/api/sign-out"))
+                    .POST(HttpRequest.BodyPublishers.noBody());
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+
         JsonNode explanation(String handle) throws Exception {
             return JSON.readTree(get(api(handle)).body());
         }
@@ -144,6 +153,7 @@ final class SignInTest {
     @BeforeEach
     void theRecordIsItself() {
         record.says("");
+        record.signsOutAt("");
     }
 
     private static String api(String handle) {
@@ -358,6 +368,64 @@ final class SignInTest {
             }
         }
         throw new AssertionError("It did not come to be " + status + " in half a minute");
+    }
+
+    @Test
+    void endsTheSessionSoThatItsCookieIsGoodForNothingAnyMore() throws Exception {
+        String handle = handle();
+        record.says(beside(Charts.PATIENT_ID, handle));
+        Browser browser = new Browser();
+        browser.through(launch());
+        String cookie = browser.cookies.getCookieStore().getCookies().getFirst().getValue();
+        assertThat(browser.get(api(handle)).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> elsewhere = browser.signOut("Sec-Fetch-Site", "cross-site");
+        assertThat(elsewhere.statusCode()).isEqualTo(403);
+        assertThat(browser.get(api(handle)).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> answer = browser.signOut();
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .singleElement()
+                .asString()
+                .contains("preceptor-reader=;", "Max-Age=0", "Path=/app", "HttpOnly");
+        assertThat(browser.cookies.getCookieStore().getCookies()).isEmpty();
+        assertThat(JSON.readTree(answer.body()).path("next").asText()).isEqualTo(url + "/app/signed-out?record=open");
+        assertThat(browser.get(url + "/app/signed-out").statusCode()).isEqualTo(200);
+
+        // Whoever copied the cookie has nothing of it.
+        HttpResponse<String> copied = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(api(handle)))
+                                .header("Cookie", "preceptor-reader=" + cookie)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(copied.statusCode()).isEqualTo(401);
+        assertThat(new Browser().signOut().body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void sendsToTheRecordsOwnSignOutAndToNoOtherPlace() throws Exception {
+        String handle = handle();
+        for (String place : List.of("https://lure.example.org/logout", "javascript:alert(1)", "//lure.example.org")) {
+            record.says(beside(Charts.PATIENT_ID, handle));
+            record.signsOutAt(place);
+            Browser browser = new Browser();
+            browser.through(launch());
+            assertThat(JSON.readTree(browser.signOut().body()).path("next").asText())
+                    .isEqualTo(url + "/app/signed-out?record=open");
+        }
+        record.says(beside(Charts.PATIENT_ID, handle));
+        record.signsOutAt(record.origin() + "/auth/logout");
+        Browser browser = new Browser();
+        browser.through(launch());
+        URI next =
+                URI.create(JSON.readTree(browser.signOut().body()).path("next").asText());
+        assertThat(next.toString()).startsWith(record.origin() + "/auth/logout?");
+        assertThat(StandInRecord.form(next.getRawQuery()))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("client_id", StandInRecord.CLIENT, "post_logout_redirect_uri", url + "/app/signed-out"));
+        assertThat(browser.get(api(handle)).statusCode()).isEqualTo(401);
     }
 
     @Test

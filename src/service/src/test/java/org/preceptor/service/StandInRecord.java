@@ -45,6 +45,7 @@ final class StandInRecord implements AutoCloseable {
 
     private volatile String issuer = "";
     private volatile String nonce = "";
+    private volatile String endSession = "";
 
     StandInRecord() throws IOException {
         try {
@@ -72,6 +73,11 @@ final class StandInRecord implements AutoCloseable {
         context = members;
         issuer = origin() + "/auth";
         nonce = "";
+    }
+
+    /** Its OpenID configuration names this place for signing out; empty: none. */
+    void signsOutAt(String place) {
+        endSession = place;
     }
 
     /** ID tokens are another issuer's. */
@@ -107,6 +113,11 @@ final class StandInRecord implements AutoCloseable {
             switch (path) {
                 case "/fhir/.well-known/smart-configuration" ->
                     answer = configuration().getBytes(StandardCharsets.UTF_8);
+                case "/auth/.well-known/openid-configuration" ->
+                    answer = ("{\"issuer\": \"" + origin() + "/auth\""
+                                    + (endSession.isEmpty() ? "" : ", \"end_session_endpoint\": \"" + endSession + "\"")
+                                    + "}")
+                            .getBytes(StandardCharsets.UTF_8);
                 case "/auth/keys" ->
                     answer = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
                 case "/auth/token" -> {

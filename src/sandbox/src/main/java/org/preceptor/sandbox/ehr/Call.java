@@ -1,7 +1,5 @@
 package org.preceptor.sandbox.ehr;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,29 +7,21 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command line of {@code ./preceptor call}. */
 @Command(
         name = "preceptor call",
         description = "Calls a CDS service as an electronic health record does, and prints its cards.",
         sortOptions = false)
-public final class Call implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
+public final class Call extends ShellCommand {
     @Parameters(index = "0", paramLabel = "<service-id>", description = "The service's id, as in discovery.")
     private String service = "";
 
@@ -97,64 +87,33 @@ public final class Call implements Callable<Integer> {
     @Option(names = "--no-prefetch", description = "Sends no prefetch: the service has to read the chart itself.")
     private boolean noPrefetch;
 
-    @Option(
-            names = "--scope",
-            paramLabel = "SCOPES",
-            defaultValue = "patient/*.rs",
-            description = "In a secure sandbox: the scopes of the service's access to the chart (${DEFAULT-VALUE}).")
-    private String scope = "";
-
-    @Option(
-            names = "--no-authorization",
-            description = "In a secure sandbox: grants the service no access; it uses one of its own.")
-    private boolean noAuthorization;
-
-    @Option(
-            names = "--ehr",
-            paramLabel = "FILE",
-            description = "The ehr.json of a secure sandbox; by default of the one that runs at --base.")
-    private @Nullable Path ehrFile;
-
     @Option(names = "--request-only", description = "Prints the complete request as JSON and sends nothing.")
     private boolean requestOnly;
 
     @Option(names = "--json", description = "Prints the answer as it came.")
     private boolean json;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "This text.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
 
     /** Runs the command; exits with 0, with 1 when the call failed, with 2 when the arguments make no sense. */
     public static void main(String[] args) {
-        System.exit(run(args, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8)));
+        new Call().exit(args);
     }
 
     /** Runs the command and gives its exit code: 0, 1 when the call failed, 2 when the arguments make no sense. */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Call()).setOut(out).setErr(err).execute(args);
+        return new Call().execute(args, out, err);
     }
 
     @Override
-    public Integer call() {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        try {
-            return call(line.getOut(), line.getErr());
-        } catch (CallFailure failure) {
-            line.getErr().println(Terminal.safe(String.valueOf(failure.getMessage())));
-            return 1;
-        }
-    }
-
-    private int call(PrintWriter out, PrintWriter err) {
-        Optional<Ehr> ehr = ehr();
-        Web web = ehr.map(Web::new).orElseGet(() -> new Web(uri -> Optional.empty()));
+    int call(PrintWriter out, PrintWriter err) {
+        String root = services(base, "--base");
+        SigningOptions.Credentials credentials = signing.at(URI.create(root));
+        Web web = new Web(credentials.bearer());
         String fhirBase = base(fhirServer, "--fhir-server");
         FhirReader fhir = new FhirReader(web, fhirBase);
-        Discovery discovery = Discovery.read(web, base(base, "--base").replaceFirst("/cds-services$", ""));
+        Discovery discovery = Discovery.read(web, root);
         Discovery.Offer offer = discovery.choose(service, chosenHook());
         fhir.requirePatient(patient);
         HookContext hookContext =
@@ -163,8 +122,7 @@ public final class Call implements Callable<Integer> {
                 ? HookRequest.bare(offer, hookContext, fhirBase)
                 : HookRequest.full(
                         offer, hookContext, fhirBase, fhir, note -> err.println("note: " + Terminal.safe(note)));
-        ehr.filter(known -> !noAuthorization)
-                .ifPresent(known -> request.set("fhirAuthorization", known.authorization(patient, scope)));
+        credentials.authorization().apply(patient).ifPresent(granted -> request.set("fhirAuthorization", granted));
         if (requestOnly) {
             out.println(Terminal.json(request.toPrettyString()));
             return 0;
@@ -189,14 +147,6 @@ public final class Call implements Callable<Integer> {
         }
         new CardPrinter(out).print(answer.body());
         return 0;
-    }
-
-    private Optional<Ehr> ehr() {
-        if (ehrFile != null) {
-            return Optional.of(Ehr.read(ehrFile, Clock.systemUTC()));
-        }
-        return Optional.ofNullable(System.getProperty("preceptor.root"))
-                .flatMap(root -> Ehr.beside(Path.of(root), base, Clock.systemUTC()));
     }
 
     private Optional<String> chosenHook() {
@@ -224,19 +174,12 @@ public final class Call implements Callable<Integer> {
 
     private static String meaning(int status) {
         return switch (status) {
-            case 401 -> " (it knows no such client; --ehr names the ehr.json of a secure sandbox)";
+            case 401 ->
+                " (it knows no such client; --ehr names the ehr.json of a secure sandbox, --issuer and --key another client)";
             case 404 -> " (not found)";
             case 412 -> " (it could not get the data it needs)";
             default -> "";
         };
-    }
-
-    /** A base URL without its end slash. */
-    static String base(URI uri, String option) {
-        if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-            throw new CallFailure(option + " must be an http or https URL, and '" + uri + "' is not.");
-        }
-        return uri.toString().replaceFirst("/+$", "");
     }
 
     private Optional<ObjectNode> extra() {

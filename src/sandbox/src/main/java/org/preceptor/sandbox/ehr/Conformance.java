@@ -1,21 +1,14 @@
 package org.preceptor.sandbox.ehr;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The command line of {@code ./preceptor conformance}. */
 @Command(
@@ -30,10 +23,7 @@ import picocli.CommandLine.Spec;
             "Every service is called some 20 times. Never name a real patient."
         },
         sortOptions = false)
-public final class Conformance implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
-
+public final class Conformance extends ShellCommand {
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -76,82 +66,37 @@ public final class Conformance implements Callable<Integer> {
             description = "Calls no feedback endpoint: otherwise one override, marked as a check, is left there.")
     private boolean noFeedback;
 
-    @Option(
-            names = "--scope",
-            paramLabel = "SCOPES",
-            defaultValue = "patient/*.rs",
-            description = "In a secure sandbox: the scopes of the service's access to the chart (${DEFAULT-VALUE}).")
-    private String scope = "";
-
-    @Option(names = "--no-authorization", description = "In a secure sandbox: grants the service no access.")
-    private boolean noAuthorization;
-
-    @Option(
-            names = "--ehr",
-            paramLabel = "FILE",
-            description =
-                    "The ehr.json of a secure sandbox, which signs the calls; by default of the one that runs at the base.")
-    private @Nullable Path ehrFile;
-
     @Option(names = "--json", description = "Prints what was found as JSON, and nothing else.")
     private boolean json;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "This text.")
-    @SuppressWarnings("UnusedVariable") // picocli reads it
-    private boolean help;
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
 
     /** Runs the command; exits with 0, with 1 when something failed, with 2 when the arguments make no sense. */
     public static void main(String[] args) {
-        System.exit(run(args, new PrintWriter(System.out, true, UTF_8), new PrintWriter(System.err, true, UTF_8)));
+        new Conformance().exit(args);
     }
 
     /** Runs the command and gives its exit code: 0, 1 when something failed, 2 when the arguments make no sense. */
     public static int run(String[] args, PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Conformance()).setOut(out).setErr(err).execute(args);
+        return new Conformance().execute(args, out, err);
     }
 
     @Override
-    public Integer call() {
-        CommandLine line = Objects.requireNonNull(spec).commandLine();
-        try {
-            return call(line.getOut(), line.getErr());
-        } catch (CallFailure failure) {
-            line.getErr().println(Terminal.safe(String.valueOf(failure.getMessage())));
-            return 1;
-        }
-    }
-
-    private int call(PrintWriter out, PrintWriter err) {
-        String root = Call.base(base, "<base-url>").replaceFirst("/cds-services$", "");
-        Optional<Ehr> ehr = ehr();
-        Optional<ConformanceRun.Chart> chart = Optional.ofNullable(patient)
-                .map(id -> new ConformanceRun.Chart(Call.base(fhirServer, "--fhir-server"), id));
+    int call(PrintWriter out, PrintWriter err) {
+        String root = services(base, "<base-url>");
+        SigningOptions.Credentials credentials = signing.at(URI.create(root));
+        Optional<ConformanceRun.Chart> chart =
+                Optional.ofNullable(patient).map(id -> new ConformanceRun.Chart(base(fhirServer, "--fhir-server"), id));
         ConformanceRun.Aim aim = new ConformanceRun.Aim(
                 root, chart, user, Optional.ofNullable(encounter), Optional.ofNullable(service), !noFeedback);
         ConformanceReport report = new ConformanceReport(root, json ? Optional.empty() : Optional.of(err));
-        new ConformanceRun(
-                        aim,
-                        uri -> ehr.flatMap(known -> known.apply(uri)),
-                        id -> ehr.filter(known -> !noAuthorization).map(known -> known.authorization(id, scope)),
-                        Clock.systemUTC(),
-                        report)
-                .run();
+        new ConformanceRun(aim, credentials.bearer(), credentials.authorization(), Clock.systemUTC(), report).run();
         if (json) {
             out.println(Terminal.json(report.json().toPrettyString()));
         } else {
             report.print(out);
         }
         return report.failures() == 0 ? 0 : 1;
-    }
-
-    private Optional<Ehr> ehr() {
-        if (ehrFile != null) {
-            return Optional.of(Ehr.read(ehrFile, Clock.systemUTC()));
-        }
-        return Optional.ofNullable(System.getProperty("preceptor.root"))
-                .flatMap(root -> Ehr.beside(Path.of(root), base, Clock.systemUTC()));
     }
 }

@@ -2,30 +2,18 @@ package org.preceptor.sandbox.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,7 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class Ehr implements Function<URI, Optional<String>> {
 
-    private static final Duration ASSERTION = Duration.ofMinutes(2);
     private static final String EVERYTHING = "system/*.rs";
 
     private final Settings settings;
@@ -129,19 +116,17 @@ public final class Ehr implements Function<URI, Optional<String>> {
     @Override
     public Optional<String> apply(URI uri) {
         String text = uri.toString();
-        if (under(text, settings.service())) {
-            return Optional.of(signed(settings.fhirServer(), text.replaceFirst("[?].*$", ""), Map.of()));
+        if (RegisteredCaller.under(text, settings.service())) {
+            return Optional.of(signed(settings.fhirServer(), RegisteredCaller.audience(uri), Map.of()));
         }
-        return under(text, settings.fhirServer()) ? Optional.of(everything().token()) : Optional.empty();
+        return RegisteredCaller.under(text, settings.fhirServer())
+                ? Optional.of(everything().token())
+                : Optional.empty();
     }
 
     /** Whether it signs what goes there: to the sandbox's own service, and to nobody else. */
     boolean serves(String uri) {
-        return under(uri, settings.service());
-    }
-
-    private static boolean under(String uri, String base) {
-        return uri.equals(base) || uri.startsWith(base + "/") || uri.startsWith(base + "?");
+        return RegisteredCaller.under(uri, settings.service());
     }
 
     /** Our own access to all charts. */
@@ -205,25 +190,7 @@ public final class Ehr implements Function<URI, Optional<String>> {
     }
 
     private String signed(String issuer, String audience, Map<String, String> more) {
-        try {
-            ECKey key = ECKey.parse(settings.key());
-            JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                    .issuer(issuer)
-                    .audience(audience)
-                    .issueTime(Date.from(clock.instant()))
-                    .expirationTime(Date.from(clock.instant().plus(ASSERTION)))
-                    .jwtID(UUID.randomUUID().toString());
-            more.forEach(claims::claim);
-            SignedJWT jwt = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES384)
-                            .type(JOSEObjectType.JWT)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    claims.build());
-            jwt.sign(new ECDSASigner(key));
-            return jwt.serialize();
-        } catch (ParseException | JOSEException e) {
-            throw new CallFailure("The sandbox's ehr.json holds no P-384 key: start the sandbox again.");
-        }
+        return JwtKey.of(settings.key(), "The sandbox's ehr.json holds no key of its own: start the sandbox again.")
+                .signed(issuer, audience, more, clock);
     }
 }

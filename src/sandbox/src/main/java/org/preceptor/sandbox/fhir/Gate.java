@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Answers {@code GET /health}, and 503 to all else while patients are being loaded: a client that read a half-loaded chart
- * would draw conclusions from what is not there yet.
+ * Answers {@code GET /health}, and 503 to all else while patients are being loaded and, in a secure sandbox, the realm is made: a
+ * client that read a half-loaded chart would draw conclusions from what is not there yet.
  */
 final class Gate extends Handler.Wrapper {
     private volatile boolean open;
@@ -35,7 +35,7 @@ final class Gate extends Handler.Wrapper {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "2");
         }
         String body =
-                open ? "{\"status\":\"UP\"}\n" : "{\"status\":\"DOWN\",\"reason\":\"starting and loading patients\"}\n";
+                open ? "{\"status\":\"UP\"}\n" : "{\"status\":\"DOWN\",\"reason\":\"starting, or loading patients\"}\n";
         response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
         return true;
     }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /** A small CDS service that keeps every rule but the one that it is told to break. */
 public final class StandInCds implements AutoCloseable {
@@ -37,15 +38,22 @@ public final class StandInCds implements AutoCloseable {
 
     private final HttpServer server;
     private final Optional<Rule> broken;
+    private final Optional<Predicate<String>> demanded;
     private final Set<String> instances = new HashSet<>();
 
     /** One that is right, or wrong in one way. */
     public static StandInCds start(Optional<Rule> broken) throws IOException {
-        return new StandInCds(broken);
+        return new StandInCds(broken, Optional.empty());
     }
 
-    private StandInCds(Optional<Rule> broken) throws IOException {
+    /** One that is right, and answers 401 to all that does not bear a token of these. */
+    public static StandInCds demanding(Predicate<String> tokens) throws IOException {
+        return new StandInCds(Optional.empty(), Optional.of(tokens));
+    }
+
+    private StandInCds(Optional<Rule> broken, Optional<Predicate<String>> demanded) throws IOException {
         this.broken = broken;
+        this.demanded = demanded;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
@@ -70,6 +78,8 @@ public final class StandInCds implements AutoCloseable {
             }
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
+        } else if (demanded.isPresent() && !demanded.get().test(token(exchange))) {
+            send(exchange, 401, "");
         } else if (path.equals("/cds-services")) {
             discovery(exchange);
         } else if (path.equals("/cds-services/risk/feedback")) {
@@ -82,8 +92,14 @@ public final class StandInCds implements AutoCloseable {
         }
     }
 
+    private static String token(HttpExchange exchange) {
+        String header = exchange.getRequestHeaders().getFirst("Authorization");
+        return header == null ? "" : header.replaceFirst("^Bearer ", "");
+    }
+
     private void discovery(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestHeaders().containsKey("Authorization") && !breaks(Rule.FORGED_TOKEN)) {
+        boolean unknown = demanded.isEmpty() && exchange.getRequestHeaders().containsKey("Authorization");
+        if (unknown && !breaks(Rule.FORGED_TOKEN)) {
             send(exchange, 401, "");
         } else {
             send(exchange, 200, DISCOVERY);

@@ -64,6 +64,12 @@ public final class Bookcase {
                 throw new IllegalArgumentException("preceptor.services.enabled: there is no service " + id);
             }
         }
+        for (String label : settings.callers().sensitiveLabels().orElse(List.of())) {
+            if (!desk().shelf().privacy().knows(label)) {
+                throw new IllegalArgumentException("preceptor.callers.sensitive-labels: there is no label " + label
+                        + " in fhir-profiles/valuesets/sensitive-information.json");
+            }
+        }
     }
 
     /** The desk with the shelf in use. */

@@ -133,7 +133,7 @@ public final class Clients {
     }
 
     private RegistryFile.Known known() {
-        return new RegistryFile.Known(permitted, profiles.ids(), backendKeys);
+        return new RegistryFile.Known(permitted, profiles.ids(), profiles::hasLabel, backendKeys);
     }
 
     void start(@Observes StartupEvent event) {

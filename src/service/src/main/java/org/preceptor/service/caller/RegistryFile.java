@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.preceptor.service.egress.BackendClient;
 import org.preceptor.service.egress.FhirOrigins;
 import org.preceptor.service.egress.Reach;
@@ -40,9 +41,14 @@ final class RegistryFile {
      *
      * @param algorithms that a client may use at all
      * @param profiles ids of the client profiles that the shelf has
+     * @param sensitive whether there is a sensitive label of this code
      * @param backendKeys names of our own private keys
      */
-    record Known(Set<TokenAlgorithm> algorithms, Set<String> profiles, Set<String> backendKeys) {}
+    record Known(
+            Set<TokenAlgorithm> algorithms,
+            Set<String> profiles,
+            Predicate<String> sensitive,
+            Set<String> backendKeys) {}
 
     private RegistryFile(Path folder, Known known, Set<Path> named) {
         this.folder = folder;
@@ -128,12 +134,20 @@ final class RegistryFile {
         return text;
     }
 
-    /** Codes of security labels whose resources this client may have used. */
-    private static Set<String> labels(Entry entry) {
+    /**
+     * Codes of security labels whose resources this client may have used. One that is none would permit nothing, and nobody would
+     * know why so much is withheld.
+     */
+    private Set<String> labels(Entry entry) {
         Set<String> codes = new LinkedHashSet<>();
         if (entry.given()) {
             for (Entry one : entry.filledList()) {
-                codes.add(one.text());
+                String code = one.text();
+                if (!code.isEmpty() && !known.sensitive().test(code)) {
+                    one.problem("there is no sensitive label `" + code
+                            + "` in fhir-profiles/valuesets/sensitive-information.json");
+                }
+                codes.add(code);
             }
         }
         return codes;

@@ -9,11 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -26,8 +24,6 @@ import org.preceptor.cds.RequestOutcome;
 import org.preceptor.chart.Chart;
 import org.preceptor.chart.ChartDraft;
 import org.preceptor.chart.ChartOutcome;
-import org.preceptor.chart.PrefetchState;
-import org.preceptor.chart.SourceReference;
 import org.preceptor.decision.Ask;
 import org.preceptor.decision.Decision;
 import org.preceptor.decision.OutOfTime;
@@ -37,9 +33,6 @@ import org.preceptor.provenance.Attestation;
 import org.preceptor.service.bookcase.Desk;
 import org.preceptor.service.caller.Caller;
 import org.preceptor.service.deadline.Deadline;
-import org.preceptor.service.egress.BackendClient;
-import org.preceptor.service.egress.FhirOrigins;
-import org.preceptor.service.egress.Reach;
 import org.preceptor.service.explain.Explanations;
 import org.preceptor.service.ledger.DecisionLedger;
 import org.preceptor.service.ledger.DecisionRecord;
@@ -51,7 +44,6 @@ import org.preceptor.service.observe.CallMetrics;
 import org.preceptor.service.observe.Rooms;
 import org.preceptor.service.prefetch.Completion;
 import org.preceptor.service.prefetch.FetchFailure;
-import org.preceptor.service.prefetch.SmartScopes;
 import org.preceptor.service.settings.PreceptorSettings;
 
 /** One call through the rooms: read, complete, decide, record. */
@@ -59,30 +51,8 @@ import org.preceptor.service.settings.PreceptorSettings;
 public final class Call {
 
     private static final Logger LOG = Logger.getLogger(Call.class);
-    /** Keys that no answer rests on alone. */
-    private static final Set<String> BORNE = Set.of(PrefetchTemplate.REPORTS, PrefetchTemplate.GOALS);
-
     /** One part in so many of the deadline is kept for recording and telling. */
     private static final int RESERVED = 10;
-
-    /** What may be named as a type in an answer: a chart can write any text there. */
-    private static final Set<String> TYPES = Set.of(
-            "AllergyIntolerance",
-            "Appointment",
-            "Condition",
-            "DeviceRequest",
-            "DiagnosticReport",
-            "Encounter",
-            "FamilyMemberHistory",
-            "MedicationRequest",
-            "MedicationStatement",
-            "NutritionOrder",
-            "Observation",
-            "Patient",
-            "Procedure",
-            "ServiceRequest",
-            "Task",
-            "VisionPrescription");
 
     private final CdsRequestReader reader = new CdsRequestReader();
     private final Completion completion;
@@ -93,8 +63,7 @@ public final class Call {
     private final CallMetrics metrics;
     private final Clock clock;
     private final ZoneId zone;
-    private final FhirOrigins sandboxOrigins;
-    private final Set<String> sandboxLabels;
+    private final CallerRights rights;
     private final Duration reserve;
 
     /**
@@ -120,11 +89,8 @@ public final class Call {
         this.metrics = metrics;
         this.clock = clock;
         this.zone = settings.zone().map(ZoneId::of).orElse(ZoneId.systemDefault());
-        this.sandboxLabels = Set.copyOf(settings.callers().sensitiveLabels().orElse(List.of()));
         this.reserve = settings.limits().deadline().dividedBy(RESERVED);
-        this.sandboxOrigins = FhirOrigins.of(
-                settings.fhir().allowedOrigins().orElse(List.of()),
-                settings.fhir().containerNetwork() ? Reach.CONTAINERS : Reach.SANDBOX);
+        this.rights = new CallerRights(settings);
     }
 
     /**
@@ -153,7 +119,7 @@ public final class Call {
                 () -> reader.read(
                         body,
                         service.reading().interest(),
-                        desk.privacy().permitting(permitted(caller)),
+                        desk.privacy().permitting(rights.labels(caller)),
                         service.reading().templates(),
                         zone));
         return switch (read) {
@@ -172,7 +138,7 @@ public final class Call {
             Desk desk, Desk.Bound service, Caller caller, RequestOutcome.Accepted accepted, Deadline deadline)
             throws InterruptedException {
         CdsRequest request = accepted.request();
-        List<String> foreign = foreign(request, caller);
+        List<String> foreign = CallerRights.foreign(request, caller);
         if (!foreign.isEmpty()) {
             return new Answer.Invalid(foreign);
         }
@@ -180,12 +146,14 @@ public final class Call {
         List<PrefetchTemplate> templates = service.reading().templates();
         Completion.Result result = rooms.in(
                 "prefetch",
-                () -> completion.complete(request, templates, draft, origins(caller), own(caller), deadline));
+                () -> completion.complete(
+                        request, templates, draft, rights.origins(caller), CallerRights.own(caller), deadline));
         for (String key : result.fetched()) {
             FetchFailure failure = result.failures().get(key);
             metrics.fetched(key, failure == null ? "ok" : failure.name());
         }
-        List<Answer.DataUnavailable.Lacking> lacking = lacking(draft, templates, result, consentNeeded(caller));
+        List<Answer.DataUnavailable.Lacking> lacking =
+                WhatLacks.of(draft, templates, result, CallerRights.consentNeeded(caller));
         if (!lacking.isEmpty()) {
             return new Answer.DataUnavailable(lacking);
         }
@@ -195,84 +163,13 @@ public final class Call {
                         ? new Answer.OutOfTime()
                         : decide(desk, service, caller, request, complete.chart(), deadline);
             case ChartOutcome.WrongPatient wrong ->
-                refuse(service, caller, request, wrong(wrong.sources(), Set.copyOf(result.fetched())), deadline);
+                refuse(
+                        service,
+                        caller,
+                        request,
+                        WhatLacks.wrong(wrong.sources(), Set.copyOf(result.fetched())),
+                        deadline);
         };
-    }
-
-    /** Access that was granted to somebody else is not ours to use. */
-    private static List<String> foreign(CdsRequest request, Caller caller) {
-        Optional<String> registered = switch (caller) {
-            case Caller.OpenSandbox sandbox -> Optional.empty();
-            case Caller.Registered client -> client.subject();
-        };
-        return request.fhirAuthorization()
-                        .filter(granted ->
-                                registered.isPresent() && !granted.subject().equals(registered.get()))
-                        .isPresent()
-                ? List.of("fhirAuthorization.subject is not the client id that is registered for this service")
-                : List.of();
-    }
-
-    private static Optional<BackendClient> own(Caller caller) {
-        return switch (caller) {
-            case Caller.OpenSandbox sandbox -> Optional.empty();
-            case Caller.Registered client -> client.backend();
-        };
-    }
-
-    private Set<String> permitted(Caller caller) {
-        return switch (caller) {
-            case Caller.OpenSandbox sandbox -> sandboxLabels;
-            case Caller.Registered registered -> registered.sensitiveLabels();
-        };
-    }
-
-    private static boolean consentNeeded(Caller caller) {
-        return switch (caller) {
-            case Caller.OpenSandbox sandbox -> false;
-            case Caller.Registered registered -> registered.consentNeeded();
-        };
-    }
-
-    /** A registered client's own servers; the sandbox's are everyone's who is let into it. */
-    private FhirOrigins origins(Caller caller) {
-        return switch (caller) {
-            case Caller.OpenSandbox sandbox -> sandboxOrigins;
-            case Caller.Registered registered -> registered.fhirServers();
-        };
-    }
-
-    /**
-     * What cannot be done without: everything that the EHR has and that could not be read. A failure that the client
-     * reports itself is borne, but for the patient: the card says what could not be obtained. So is a failure to get what no
-     * answer rests on alone: genetic reports, because most findings are Observations of their own, and a gene that is then found
-     * nowhere is told as not known; Goals, because the card says that the target could not be read. Consents are needed where the
-     * client's registration says so; else a client that has none to give is served.
-     */
-    private static List<Answer.DataUnavailable.Lacking> lacking(
-            ChartDraft draft, List<PrefetchTemplate> templates, Completion.Result result, boolean consentNeeded) {
-        List<Answer.DataUnavailable.Lacking> lacking = new ArrayList<>();
-        for (PrefetchTemplate template : templates) {
-            FetchFailure failure = result.failures().get(template.key());
-            if (template.key().equals(PrefetchTemplate.CONSENTS)) {
-                if (consentNeeded && !draft.state(template.key()).complete()) {
-                    lacking.add(new Answer.DataUnavailable.Lacking(
-                            template.key(), "forbidden", "this client's decisions need the patient's Consents"));
-                }
-            } else if (failure != null && !BORNE.contains(template.key())) {
-                lacking.add(new Answer.DataUnavailable.Lacking(
-                        template.key(),
-                        failure.issueCode(),
-                        failure == FetchFailure.NOT_IN_SCOPE
-                                ? failure.words() + ", which needs " + SmartScopes.needed(template.query())
-                                : failure.words()));
-            } else if (template.key().equals(PrefetchTemplate.PATIENT)
-                    && draft.state(template.key()) instanceof PrefetchState.Failed) {
-                lacking.add(new Answer.DataUnavailable.Lacking(
-                        template.key(), "incomplete", "the client reports that it could not get it"));
-            }
-        }
-        return lacking;
     }
 
     private Answer decide(
@@ -346,16 +243,6 @@ public final class Call {
                     failure.cause().getClass().getName(),
                     trace.length == 0 ? "an unknown place" : trace[0].toString());
         }
-    }
-
-    private static Answer.WrongPatient wrong(List<SourceReference> sources, Set<String> fetched) {
-        return new Answer.WrongPatient(
-                sources.stream()
-                        .map(source -> "prefetch." + source.prefetchKey() + ", entry " + source.entry() + " ("
-                                + (TYPES.contains(source.resourceType()) ? source.resourceType() : "another type")
-                                + ")")
-                        .toList(),
-                sources.stream().allMatch(source -> fetched.contains(source.prefetchKey())));
     }
 
     /** Refused, and recorded: somebody's data went to the wrong place, and that must be found later. */

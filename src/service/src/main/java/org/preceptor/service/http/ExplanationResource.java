@@ -193,7 +193,7 @@ public final class ExplanationResource {
     }
 
     /** A page of another place may not ask, whatever cookie the browser adds; browsers that say nothing add none. */
-    private static boolean elsewhere(Optional<String> site) {
+    static boolean elsewhere(Optional<String> site) {
         return site.filter(name -> !name.equals("same-origin") && !name.equals("none"))
                 .isPresent();
     }

@@ -86,6 +86,11 @@ public final class SignInResource {
     }
 
     private NewCookie cookie(String name, String value, NewCookie.SameSite site, int seconds) {
+        return cookie(address, name, value, site, seconds);
+    }
+
+    /** A cookie of the page; the same attributes with 0 seconds take it back. */
+    static NewCookie cookie(String address, String name, String value, NewCookie.SameSite site, int seconds) {
         String path = Optional.ofNullable(URI.create(address).getRawPath()).orElse("");
         return new NewCookie.Builder(name)
                 .value(value)

@@ -75,6 +75,25 @@ public final class ReaderLedger {
     }
 
     /**
+     * Ends a session: from now on nobody finds it.
+     *
+     * @param cookie its digest
+     * @return what it was; empty when there was none
+     * @throws SQLException when the database does not answer: then it may be good still
+     */
+    public Optional<Session> end(String cookie, Instant now) throws SQLException {
+        Optional<Session> session = find(cookie, now);
+        database.ask(connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from reader_session where cookie = ?")) {
+                delete.setString(1, cookie);
+                return delete.executeUpdate();
+            }
+        });
+        return session;
+    }
+
+    /**
      * Forgets those that are not good any more.
      *
      * @throws SQLException when the database does not answer

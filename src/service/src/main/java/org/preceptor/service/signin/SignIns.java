@@ -7,6 +7,7 @@ import io.quarkus.oidc.runtime.OidcTenantConfig.Authentication.CookieSameSite;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -112,6 +113,30 @@ public final class SignIns {
     /** One that was made here; empty where the registry does not have it any more. */
     public Optional<Way> known(String id) {
         return Optional.ofNullable(ways.get(id)).filter(way -> doors().contains(way.door()));
+    }
+
+    /**
+     * Where a reader who has signed in by a FHIR server ends their session at its authorization server, and comes back from.
+     *
+     * @param client the registered client by whose registration
+     * @param fhirServer base URL, as its registration spells it
+     * @return empty when the registry does not have it any more, or the server has no such place
+     */
+    public Optional<URI> endSession(String client, String fhirServer) throws InterruptedException {
+        for (AppDoor door : doors()) {
+            if (door.client().equals(client) && door.fhirServer().toString().equals(fhirServer)) {
+                return discovery.endSession(door, Deadline.in(PATIENCE)).map(place -> {
+                    String back = publicUrl.orElse("") + "/app/signed-out";
+                    return URI.create(place + (place.getRawQuery() == null ? "?" : "&") + "client_id="
+                            + encoded(door.app().clientId()) + "&post_logout_redirect_uri=" + encoded(back));
+                });
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private Optional<Endpoints> endpoints(AppDoor door) throws InterruptedException {

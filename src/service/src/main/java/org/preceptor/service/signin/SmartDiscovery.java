@@ -26,6 +26,7 @@ public final class SmartDiscovery {
 
     private static final Logger LOG = Logger.getLogger(SmartDiscovery.class);
     private static final int LARGEST = 262_144;
+    private static final String END_SESSION = "end_session_endpoint";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -52,9 +53,7 @@ public final class SmartDiscovery {
      * @return empty when it does not say so, or says what the registry does not permit; why is logged
      */
     Optional<Endpoints> ask(AppDoor door, Deadline deadline) throws InterruptedException {
-        URI place = URI.create(door.fhirServer() + "/.well-known/smart-configuration");
-        WayOut.Answer answer = wayOut.get(place, door.reach(), Map.of("Accept", "application/json"), LARGEST, deadline);
-        Optional<JsonNode> said = body(answer, place);
+        Optional<JsonNode> said = configuration(door, deadline);
         if (said.isEmpty()) {
             return Optional.empty();
         }
@@ -71,6 +70,35 @@ public final class SmartDiscovery {
             return Optional.empty();
         }
         return Optional.of(new Endpoints(issuer, authorization.get(), token.get(), keys.get()));
+    }
+
+    /**
+     * Where a reader's session at the authorization server is ended (OpenID Connect RP-Initiated Logout 1.0). SMART's configuration has
+     * no such member; where it has none, the issuer's OpenID configuration is asked.
+     *
+     * @return empty when the server has no such place, does not answer, or names one that the registry does not permit
+     */
+    Optional<URI> endSession(AppDoor door, Deadline deadline) throws InterruptedException {
+        Optional<JsonNode> said = configuration(door, deadline);
+        if (said.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<URI> named = permitted(said.get(), END_SESSION, door);
+        Optional<URI> issuer = permitted(said.get(), "issuer", door);
+        if (named.isPresent() || issuer.isEmpty()) {
+            return named;
+        }
+        return get(URI.create(issuer.get() + "/.well-known/openid-configuration"), door, deadline)
+                .filter(json -> json.path("issuer").asText().equals(issuer.get().toString()))
+                .flatMap(json -> permitted(json, END_SESSION, door));
+    }
+
+    private Optional<JsonNode> configuration(AppDoor door, Deadline deadline) throws InterruptedException {
+        return get(URI.create(door.fhirServer() + "/.well-known/smart-configuration"), door, deadline);
+    }
+
+    private Optional<JsonNode> get(URI place, AppDoor door, Deadline deadline) throws InterruptedException {
+        return body(wayOut.get(place, door.reach(), Map.of("Accept", "application/json"), LARGEST, deadline), place);
     }
 
     private static boolean proofKeys(JsonNode json) {
@@ -109,11 +137,11 @@ public final class SmartDiscovery {
                 try {
                     return Optional.of(JSON.readTree(got.body()));
                 } catch (IOException e) {
-                    LOG.warnf("The SMART configuration at %s is no JSON", place);
+                    LOG.warnf("The configuration at %s is no JSON", place);
                 }
             }
-            case WayOut.Answer.Got got -> LOG.warnf("The SMART configuration at %s: status %d", place, got.status());
-            case WayOut.Answer.Not not -> LOG.warnf("The SMART configuration at %s: %s", place, not.why());
+            case WayOut.Answer.Got got -> LOG.warnf("The configuration at %s: status %d", place, got.status());
+            case WayOut.Answer.Not not -> LOG.warnf("The configuration at %s: %s", place, not.why());
         }
         return Optional.empty();
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.preceptor.service.bookcase.Bookcase;
 import org.preceptor.service.caller.KnownProfiles;
 
-/** Tells the registry of callers which client profiles the shelf has. */
+/** Tells the registry of callers which client profiles and labels the shelf has. */
 @Singleton
 public final class ShelfProfiles implements KnownProfiles {
 
@@ -21,5 +21,10 @@ public final class ShelfProfiles implements KnownProfiles {
     @Override
     public Set<String> ids() {
         return bookcase.desk().shelf().clientProfiles().keySet();
+    }
+
+    @Override
+    public boolean hasLabel(String code) {
+        return bookcase.desk().shelf().privacy().knows(code);
     }
 }

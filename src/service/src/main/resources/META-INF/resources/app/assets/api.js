@@ -53,6 +53,16 @@ export function explanation(handle) {
     return ask(address(handle));
 }
 
+/** Ends the session, and gives the address to go to next: the record's own sign-out, or the page that says what is done. */
+export async function signOut() {
+    const {next} = await ask(new URL('../api/sign-out', import.meta.url), {method: 'POST'});
+    const url = new URL(next, location.href);
+    if (!['http:', 'https:'].includes(url.protocol)) {
+        throw new Trouble('unavailable');
+    }
+    return url.href;
+}
+
 /** What the model would say with other values. */
 export function whatIf(handle, estimate, inputs, signal) {
     return send(address(handle, '/what-if'), {estimate, inputs}, signal);

@@ -1,6 +1,6 @@
 import {LitElement, html, nothing} from 'lit';
 import {Words} from './words.js';
-import {Trouble, explanation} from './api.js';
+import {Trouble, explanation, signOut} from './api.js';
 import {leadingOutput, outputs, term} from './reading.js';
 import './parts/the-sentence.js';
 import './parts/what-moved-it.js';
@@ -41,6 +41,9 @@ function keep(name, value) {
     }
 }
 
+/** Somebody has signed out. What follows the address says that the record has no sign-out that we know of. */
+const signedOut = () => new Trouble(location.search === '?record=open' ? 'signed-out-here' : 'signed-out');
+
 /** Signing in led nowhere: the service gives this page instead, and its status says why. */
 function refusal() {
     const status = performance.getEntriesByType('navigation')[0]?.responseStatus ?? 0;
@@ -58,6 +61,7 @@ class ExplanationPage extends LitElement {
         super();
         const [place, handle] = location.pathname.split('/').filter(Boolean).slice(-2);
         this.handle = place === 'explanations' ? handle : undefined;
+        this.left = handle === 'signed-out';
         this.theme = kept('theme', THEMES) ?? 'auto';
         this.reader = location.hash === '#patient' ? 'patient' : 'clinician';
         this.paint();
@@ -93,7 +97,7 @@ class ExplanationPage extends LitElement {
         this.trouble = undefined;
         this.explanation = undefined;
         if (this.handle === undefined) {
-            this.trouble = refusal();
+            this.trouble = this.left ? signedOut() : refusal();
             return;
         }
         try {
@@ -133,8 +137,19 @@ class ExplanationPage extends LitElement {
                 ${this.choice('language', LANGUAGES, words.language, value => { keep('language', value); this.speak(value); })}
                 ${this.choice('theme', THEMES, this.theme, value => { keep('theme', value); this.theme = value; this.paint(); })}
                 ${this.explanation ? html`<button type="button" class="plain-button" @click=${() => print()}>${words.say('page.print')}</button>` : nothing}
+                ${this.explanation && this.explanation.signIn !== 'open' ? html`<button type="button" class="plain-button" @click=${this.leave}>${words.say('page.sign-out')}</button>` : nothing}
             </div>
         </header>`;
+    }
+
+    /** What is shown goes at once; where it did not work, the page says so instead of looking signed out. */
+    async leave() {
+        this.explanation = undefined;
+        try {
+            location.assign(await signOut());
+        } catch (problem) {
+            this.trouble = problem instanceof Trouble ? problem : new Trouble('unavailable');
+        }
     }
 
     choice(name, values, chosen, choose) {

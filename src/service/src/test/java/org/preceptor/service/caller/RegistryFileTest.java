@@ -25,8 +25,8 @@ import org.preceptor.shelf.BrokenShelf;
 final class RegistryFileTest {
 
     private static final Set<TokenAlgorithm> PERMITTED = Set.of(TokenAlgorithm.RS384, TokenAlgorithm.ES384);
-    private static final RegistryFile.Known KNOWN =
-            new RegistryFile.Known(PERMITTED, Set.of("generic", "epic"), Set.of("own"));
+    private static final RegistryFile.Known KNOWN = new RegistryFile.Known(
+            PERMITTED, Set.of("generic", "epic"), Set.of("HIV", "42CFRPart2")::contains, Set.of("own"));
 
     private static final String GOOD = """
             clients:
@@ -75,6 +75,9 @@ final class RegistryFileTest {
                 .orElseThrow();
         assertThat(client.caller().sensitiveLabels()).containsExactlyInAnyOrder("HIV", "42CFRPart2");
         assertThat(client.caller().consentNeeded()).isTrue();
+        refuses(
+                GOOD + "    sensitive-labels: [HIV, 42CFRpart2]\n",
+                "callers.yaml:7: there is no sensitive label `42CFRpart2`");
         refuses(GOOD + "    sensitive-labels: []\n", "callers.yaml:7: expected a list with at least one element");
     }
 

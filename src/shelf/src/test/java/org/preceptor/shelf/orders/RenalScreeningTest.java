@@ -277,6 +277,17 @@ class RenalScreeningTest {
     }
 
     @Test
+    void keepsHowLongTheDraftWasMeantToBeTaken() {
+        String week = "\"boundsDuration\":{\"value\":7,\"code\":\"d\"}";
+        String json = order(20, 1, 1, "d").json().replace("\"repeat\":{", "\"repeat\":{" + week + ",");
+        Finding finding = screen(kidneys(40, 10), read(json), List.of(ATRIAL_FIBRILLATION), "rivaroxaban")
+                .getFirst();
+        assertThat(((Remedy.Change) finding.remedies().getFirst()).changed().json())
+                .contains(week, "\"value\":15")
+                .doesNotContain("\"text\"");
+    }
+
+    @Test
     void asksForTwoOfAgeWeightAndCreatinineWithApixaban() {
         assertThat(screen(kidneys(40, 10, 81, 80, 1.2), "apixaban")).isEmpty();
         Finding two = screen(
