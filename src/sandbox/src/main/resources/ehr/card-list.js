@@ -22,7 +22,8 @@ class CardList extends PageElement {
     const shown = this.once(state.results.flatMap((result) => result.cards.map((card) => ({result, card}))))
       .sort((a, b) => (RANK[a.card.indicator] ?? -1) - (RANK[b.card.indicator] ?? -1));
     const failed = state.results.filter((result) => result.problem);
-    const silent = state.results.filter((result) => !result.problem && result.cards.length === 0);
+    const silent = state.results.filter((result) => !result.problem && result.cards.length === 0 && !result.acted);
+    const acted = state.results.filter((result) => result.acted);
     return html`
       <section aria-labelledby="advice-title" class="advice">
         <h2 id="advice-title">Decision support</h2>
@@ -31,12 +32,17 @@ class CardList extends PageElement {
         ${failed.map((result) => html`<div class="notice error" role="alert">
           <h3>No answer about this patient from ${result.title}</h3>
           <p>${result.problem}</p>
-          <p class="quiet">This is not a statement that there is no risk.</p></div>`)}
+          <p class="quiet">This is not a statement that there is no risk.</p>
+          <button ?disabled=${busy} @click=${() => this.workspace.again(result.hook)}>Ask again</button></div>`)}
+        ${acted.map((result) => html`<div class="notice acted" role="status">
+          <h3>${result.title} acted by itself, without asking you</h3>
+          <ul>${result.acted.map((words) => html`<li>${words}</li>`)}</ul>
+          <p class="quiet">Look at the orders before you sign them.</p></div>`)}
         ${shown.map(({result, card, others}) => html`<cds-card .card=${card} .title=${result.title} .others=${others} .earlier=${this.workspace.isEarlier(result, card)}
           .answer=${this.workspace.answer(result, card)} .launch=${this.launch} .fhirServer=${this.fhirServer}
           @accept=${(event) => this.workspace.accept(result, card, event.detail.suggestion)}
           @override=${() => { this.asked = {result, card}; this.querySelector('override-dialog').ask(card); }}></cds-card>`)}
-        ${!busy && silent.length > 0 ? html`<details class="silence"><summary>${shown.length === 0 && failed.length === 0
+        ${!busy && silent.length > 0 ? html`<details class="silence"><summary>${shown.length + failed.length + acted.length === 0
           ? 'Nothing to say. ' : ''}${silent.length === 1 ? 'One service was asked and had nothing to say'
           : `${silent.length} services were asked and had nothing to say`}</summary>
           <ul>${silent.map((result) => html`<li>${result.title} <span class="quiet">${result.hook}</span></li>`)}</ul></details>` : nothing}

@@ -69,9 +69,10 @@ class OrderPad extends PageElement {
     await this.workspace.sign();
     this.busy = false;
     const failed = this.workspace.state.results.filter((result) => result.problem && result.hook.startsWith('order-'));
+    const acted = this.workspace.state.results.filter((result) => result.acted && result.hook === 'order-sign');
     const {unanswered} = this.workspace;
-    if (failed.length + unanswered.length > 0) {
-      this.querySelector('sign-dialog').ask(unanswered.map(({card}) => card), failed);
+    if (failed.length + unanswered.length + acted.length > 0) {
+      this.querySelector('sign-dialog').ask(unanswered.map(({card}) => card), failed, acted);
     } else {
       await this.signed('');
     }

@@ -31,11 +31,13 @@ export function apply(drafts, actions, patient, encounter) {
   const created = [];
   const words = [];
   const rank = {delete: 0, create: 1, update: 2};
-  for (const action of [...actions].sort((a, b) => rank[a.type] - rank[b.type])) {
+  for (const action of [...actions].sort((a, b) => (rank[a.type] ?? 3) - (rank[b.type] ?? 3))) {
     const reference = action.resourceId
       ?? (typeof action.resource === 'string' ? action.resource : `${action.resource?.resourceType}/${action.resource?.id}`);
     const at = next.findIndex((one) => `${one.resourceType}/${one.id}` === reference);
-    if (action.type === 'create') {
+    if (!(action.type in rank) || (action.type !== 'delete' && !action.resource?.resourceType)) {
+      words.push(`not done, since it does not say what: ${action.description ?? action.type ?? 'an action without a type'}`);
+    } else if (action.type === 'create') {
       const id = `draft-${crypto.getRandomValues(new Uint32Array(1))[0].toString(16)}`;
       const resource = {authoredOn: new Date().toISOString(), requester: {reference: 'Practitioner/dr-rivera'}, ...action.resource, id, status: action.resource.status ?? 'draft',
         subject: {reference: `Patient/${patient}`},
@@ -48,7 +50,7 @@ export function apply(drafts, actions, patient, encounter) {
     } else if (action.type === 'delete') {
       words.push(`removed ${orderName(next[at])}`);
       next = next.filter((_, i) => i !== at);
-    } else if (action.type === 'update') {
+    } else {
       words.push(`changed ${orderName(action.resource)}${to(next[at], action.resource)}`);
       next = next.map((one, i) => (i === at ? action.resource : one));
     }

@@ -84,6 +84,7 @@ export class Workspace extends EventTarget {
     await Promise.all(called.map(async ({base, service}) => {
       const result = {base, service: service.id, title: service.title ?? service.id, hook, call, cards: [],
         orders: more.selections ?? this.references};
+      let actions = [];
       try {
         const exchange = await api.exchange(
           {base, service: service.id, hook, patient: this.patient, context, ...more});
@@ -91,12 +92,14 @@ export class Workspace extends EventTarget {
         result.at = exchange.at;
         result.problem = exchange.problem;
         result.cards = exchange.problem ? [] : exchange.response.cards;
-        this.system(result, exchange.response?.systemActions ?? []);
+        actions = exchange.problem ? [] : exchange.response.systemActions ?? [];
       } catch (failure) {
         result.problem = failure.message;
       }
       this.calling -= 1;
-      this.put(result);
+      if (this.put(result)) {
+        this.system(result, actions);
+      }
       this.tell();
       dispatchEvent(new CustomEvent('exchange', {detail: {patient: this.patient}}));
     }));
@@ -104,9 +107,9 @@ export class Workspace extends EventTarget {
   }
 
   /**
-   * Puts an answer in the place of what the same service said before. A late answer is not put over one to a later call. A card
-   * about an order that is still on the pad stays until it is answered: a service may tell a finding once, and not again at
-   * signing.
+   * Puts an answer in the place of what the same service said before, and tells whether it did: a late answer is not put over one
+   * to a later call. A card about an order that is still on the pad stays until it is answered: a service may tell a finding once,
+   * and not again at signing.
    */
   put(result) {
     const same = (other) => other.base === result.base && other.service === result.service;
@@ -114,7 +117,7 @@ export class Workspace extends EventTarget {
     const fresh = new Set(result.cards.map((card) => Workspace.key(result, card)));
     this.state.earlier = Object.fromEntries(Object.entries(this.state.earlier ?? {}).filter(([key]) => !fresh.has(key)));
     if (before && before.call > result.call) {
-      return;
+      return false;
     }
     if (before && isOrder(before) && isOrder(result)) {
       const said = new Set(result.cards.map((card) => Workspace.key(result, card)));
@@ -123,6 +126,7 @@ export class Workspace extends EventTarget {
       result.orders = [...new Set([...result.orders, ...(kept.length > 0 ? before.orders : [])])];
     }
     this.state.results = [...this.state.results.filter((other) => !same(other)), result];
+    return true;
   }
 
   /** The orders that a card is about: those that its suggestions change, else those that were asked about. */
@@ -152,13 +156,24 @@ export class Workspace extends EventTarget {
     this.state.log = [{at: new Date().toISOString(), text}, ...this.state.log].slice(0, 100);
   }
 
+  /** Does what a service wants done without asking anybody, and keeps with its answer what that was: it is shown, never only done. */
   system(result, actions) {
+    if (!Array.isArray(actions)) {
+      result.problem = 'Its systemActions are not a list, so none was done.';
+      return;
+    }
     if (actions.length === 0) {
       return;
     }
-    const done = apply(this.state.drafts, actions, this.patient);
+    const done = apply(this.state.drafts, actions, this.patient, this.encounter);
     this.state.drafts = done.drafts;
+    result.acted = done.words;
     this.note(`${result.title} acted by itself: ${done.words.join('; ')}`);
+  }
+
+  /** Asks once more, where a service gave no answer. */
+  again(hook) {
+    return hook === 'order-select' ? this.select(this.references) : hook === 'order-sign' ? this.sign() : this.fire(hook);
   }
 
   draft(resource) {

@@ -6,30 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,24 +26,22 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.preceptor.sandbox.Chromium;
 import org.preceptor.sandbox.conformance.Rule;
 import org.preceptor.sandbox.conformance.StandInCds;
-import org.preceptor.sandbox.ehr.EhrApi;
 
 /** The integrators' drawer and the conformance page in a real browser, over the pages' own servlets and stand-ins for the rest. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class IntegratorPagesIT {
-    private static final String PATIENT = "maria";
+    private static final String PATIENT = EhrOverStandIns.PATIENT;
 
     @TempDir
     private static Path folder;
 
-    private static Server jetty;
-    private static HttpServer fhir;
+    private static EhrOverStandIns ehr;
     private static StandInCds service;
     private static StandInCds wrong;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
     private static String base;
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -65,72 +50,20 @@ class IntegratorPagesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Optional<Path> chromium = chromium();
-        org.junit.jupiter.api.Assumptions.assumeTrue(
-                chromium.isPresent(),
-                "No Chromium on PATH or in PRECEPTOR_CHROMIUM: the pages were not tried in a browser.");
-        fhir = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        fhir.createContext("/", exchange -> {
-            String query = exchange.getRequestURI().toString();
-            String body = query.startsWith("/fhir/Patient/")
-                    ? "{\"resourceType\":\"Patient\",\"id\":\"" + PATIENT + "\"}"
-                    : query.startsWith("/fhir/Observation")
-                            ? "{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"entry\":[{\"resource\":{\"resourceType\":"
-                                    + "\"Observation\",\"subject\":{\"reference\":\"Patient/maria\"},\"issued\":\"2026-01-01\"}}]}"
-                            : "{\"resourceType\":\"Bundle\",\"type\":\"searchset\"}";
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        fhir.start();
+        chromium = Chromium.start("the integrators' pages");
         service = StandInCds.start(Optional.empty());
         wrong = StandInCds.start(Optional.of(Rule.CARDS));
-        EhrApi api = EhrApi.at(
-                new EhrApi.Place(
-                        folder,
-                        service.base(),
-                        "http://localhost:" + fhir.getAddress().getPort() + "/fhir",
-                        Files.createDirectories(folder.resolve("ehr")),
-                        Map.of()),
-                delay -> {},
-                Clock.systemUTC());
-        jetty = new Server();
-        ServerConnector connector = new ServerConnector(jetty);
-        connector.setHost("localhost");
-        jetty.addConnector(connector);
-        ServletContextHandler handler = new ServletContextHandler();
-        handler.addServlet(new ServletHolder(new ApiServlet(api)), "/ehr/api/*");
-        handler.addServlet(new ServletHolder(new PageServlet()), "/");
-        jetty.setHandler(handler);
-        jetty.start();
-        base = "http://localhost:" + connector.getLocalPort();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
-                        .setArgs(List.of("--no-sandbox")));
-    }
-
-    private static Optional<Path> chromium() {
-        Stream<Path> named =
-                Stream.ofNullable(System.getenv("PRECEPTOR_CHROMIUM")).map(Path::of);
-        Stream<Path> found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                .flatMap(place -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(place, name)));
-        return Stream.concat(named, found).filter(Files::isExecutable).findFirst();
+        ehr = new EhrOverStandIns(folder, service.base());
+        base = ehr.base();
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (playwright != null) {
-            playwright.close();
-            jetty.stop();
+        if (chromium != null) {
+            chromium.close();
+            ehr.close();
             service.close();
             wrong.close();
-            fhir.stop(0);
         }
     }
 
@@ -143,10 +76,11 @@ class IntegratorPagesIT {
         if (context != null) {
             context.close();
         }
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setColorScheme(scheme)
-                .setViewportSize(width, 900)
-                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setColorScheme(scheme)
+                        .setViewportSize(width, 900)
+                        .setPermissions(List.of("clipboard-read", "clipboard-write")));
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
