@@ -59,6 +59,9 @@ final class PostgreSqlServer implements AutoCloseable {
             assumeTrue(runs(List.of("runuser", "-u", NOBODY, "--", "true")), "root needs runuser for PostgreSQL");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             runs(List.of("chown", "-R", NOBODY, home.toString(), data.toString()));
+            assumeTrue(
+                    runs(List.of("runuser", "-u", NOBODY, "--", "test", "-w", data.toString())),
+                    "nobody cannot reach the folder for PostgreSQL's data");
         }
         server.must(
                 "initdb", "-D", data.toString(), "-U", USER, "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C");
