@@ -5,40 +5,50 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JSON objects were read as that a chart repeats byte for byte, as it does its codes: each is read once a call. All bytes are
- * compared, so that no object is taken for another. Serves one call; what does not fit takes another's place.
+ * What JSON objects and arrays were read as that a chart repeats byte for byte, as it does its codes: each is read once a call. All bytes
+ * are compared, so that no value is taken for another. Serves one call; what does not fit takes another's place.
  *
- * @param <T> what such an object is read as
+ * @param <T> what such a value is read as
  */
 final class Repeats<T> {
 
-    /** Objects are told apart by so many of their first bytes, each by as many as it has. The code of a Coding is mostly among them. */
-    private static final int[] WINDOWS = {24, 40, 56, 72, 88, 104, 120};
+    /** Values are told apart by so many of their first bytes at most, by fewer where they have fewer: a Coding's code is mostly among them. */
+    private static final int MOST = 16 * SeenValue.STEP;
 
-    private static final int SLOTS = 128;
+    private static final int BITS = 7;
 
-    private record Known<T>(SeenObject object, T meaning) {}
+    /** So many values are noted before it is asked whether that was of use: of a chart that repeats nothing no more are. */
+    private static final int TRIAL = 64;
+
+    private record Known<T>(SeenValue value, T meaning) {}
 
     private final @Nullable Known<T>[] slots = slots();
+    /** One bit for each count of steps by which a value was told apart: nothing else is looked for. */
+    private int steps;
+
+    private int learnt;
+    private int met;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // Java makes no arrays of a generic type
     private static <T> @Nullable Known<T>[] slots() {
-        return new @Nullable Known[SLOTS];
+        return new @Nullable Known[1 << BITS];
     }
 
-    /** What the object means that the parser stands at the start of, and has now stepped over; null where it has yet to be read. */
+    /** What the value means that the parser stands at the start of, and has now stepped over; null where it has yet to be read. */
     @Nullable
     T again(JsonParser parser) throws IOException {
-        if (!(parser instanceof SkippingParser here)) {
-            return null;
-        }
+        return parser instanceof SkippingParser here && steps != 0 ? again(here) : null;
+    }
+
+    private @Nullable T again(SkippingParser here) throws IOException {
         long hash = 0;
-        int from = 0;
-        for (int window = 0; window < WINDOWS.length && here.has(WINDOWS[window]); window++) {
-            hash = here.hash(hash, from, WINDOWS[window]);
-            from = WINDOWS[window];
-            Known<T> known = slots[slot(hash)];
-            if (known != null && here.again(known.object)) {
+        int most = Math.min(MOST, here.atHand());
+        int left = steps;
+        for (int at = 0; left != 0 && at + SeenValue.STEP <= most; at += SeenValue.STEP, left >>>= 1) {
+            hash = here.hash(at, hash);
+            Known<T> known = (left & 1) == 0 ? null : slots[SeenValue.slot(hash, BITS)];
+            if (known != null && here.again(known.value)) {
+                met++;
                 return known.meaning;
             }
         }
@@ -50,24 +60,22 @@ final class Repeats<T> {
         return parser instanceof SkippingParser here ? here.place() : 0;
     }
 
-    /** Notes what the object means that was read from there to its end. */
+    /** Notes what the value means that was read from there to its end. */
     void learn(JsonParser parser, long place, T meaning) {
-        SeenObject object = parser instanceof SkippingParser here ? here.seenSince(place) : null;
-        if (object == null) {
+        if (!(parser instanceof SkippingParser here) || (learnt >= TRIAL && met < learnt)) {
             return;
         }
+        SeenValue value = here.seenSince(place);
+        if (value == null || value.bytes.length < SeenValue.STEP) {
+            return;
+        }
+        learnt++;
         long hash = 0;
-        int from = 0;
-        for (int window = 0; window < WINDOWS.length && object.bytes.length >= WINDOWS[window]; window++) {
-            hash = SeenObject.hash(object.bytes, 0, hash, from, WINDOWS[window]);
-            from = WINDOWS[window];
+        int most = Math.min(MOST, value.bytes.length);
+        for (int at = 0; at + SeenValue.STEP <= most; at += SeenValue.STEP) {
+            hash = SeenValue.hash(value.bytes, at, hash);
         }
-        if (from > 0) {
-            slots[slot(hash)] = new Known<>(object, meaning);
-        }
-    }
-
-    private static int slot(long hash) {
-        return (int) (hash & (SLOTS - 1));
+        steps |= 1 << (most / SeenValue.STEP - 1);
+        slots[SeenValue.slot(hash, BITS)] = new Known<>(value, meaning);
     }
 }

@@ -31,6 +31,8 @@ final class SkippingParser extends UTF8StreamJsonParser {
 
     private final MemberNames names;
     private final int mostNames;
+    /** What nobody reads is repeated, too: categories, reference ranges. */
+    private final Repeats<Boolean> skipped = new Repeats<>();
 
     private SkippingParser(
             IOContext context,
@@ -114,6 +116,9 @@ final class SkippingParser extends UTF8StreamJsonParser {
         if (_currToken != JsonToken.START_OBJECT && _currToken != JsonToken.START_ARRAY) {
             return this;
         }
+        if (skipped.again(this) != null) {
+            return this;
+        }
         boolean object = _currToken == JsonToken.START_OBJECT;
         int depth = 1 + _streamReadConstraints.getMaxNestingDepth() - _parsingContext.getNestingDepth();
         int end = ValueEnd.of(_inputBuffer, _inputPtr, _inputEnd, object, depth);
@@ -125,7 +130,9 @@ final class SkippingParser extends UTF8StreamJsonParser {
             _currInputRowStart = ++at;
             at = ValueEnd.lineFeed(_inputBuffer, at, end);
         }
+        long place = place();
         closed(end, object);
+        skipped.learn(this, place, true);
         return this;
     }
 
@@ -155,32 +162,40 @@ final class SkippingParser extends UTF8StreamJsonParser {
         return _currInputProcessed + _inputPtr;
     }
 
-    /** Whether so many bytes are at hand from where it stands. */
-    boolean has(int bytes) {
-        return _inputEnd - _inputPtr >= bytes;
+    /** How many bytes are at hand from where it stands. */
+    int atHand() {
+        return _inputEnd - _inputPtr;
     }
 
-    /** Of the bytes at hand from where it stands, so that the same bytes have the same; {@link #has} must hold for {@code to}. */
-    long hash(long before, int from, int to) {
-        return SeenObject.hash(_inputBuffer, _inputPtr, before, from, to);
+    /** Of the {@value SeenValue#STEP} bytes so far from where it stands, which must be at hand. */
+    long hash(int far, long before) {
+        return SeenValue.hash(_inputBuffer, _inputPtr + far, before);
     }
 
-    /** The object that was just read to its end; null where its bytes are no longer at hand, or are many. */
+    /** Whether the string that it stands at begins with that character of ASCII; where it is not at hand, whether it may. */
+    boolean mayBegin(char first) {
+        return !_tokenIncomplete
+                || _inputPtr >= _inputEnd
+                || _inputBuffer[_inputPtr] == first
+                || _inputBuffer[_inputPtr] == '\\';
+    }
+
+    /** The object or array that was just read to its end; null where its bytes are no longer at hand, or are many. */
     @Nullable
-    SeenObject seenSince(long place) {
+    SeenValue seenSince(long place) {
         long from = place - _currInputProcessed;
-        if (from < 0 || _inputPtr - from > SeenObject.LONGEST) {
+        if (from < 0 || _inputPtr - from > SeenValue.LONGEST) {
             return null;
         }
         byte[] bytes = Arrays.copyOfRange(_inputBuffer, (int) from, _inputPtr);
-        // Inside the object it is one deeper than behind it.
-        return SeenObject.of(bytes, _parsingContext.getNestingDepth() + 1);
+        // Inside the value it is one deeper than behind it.
+        return SeenValue.of(bytes, _currToken == JsonToken.END_OBJECT, _parsingContext.getNestingDepth() + 1);
     }
 
-    /** Steps over the object that it stands at the start of, where that is the same, byte for byte, as one that was read before. */
-    boolean again(SeenObject seen) throws IOException {
+    /** Steps over the value that it stands at the start of, where that is the same, byte for byte, as one that was read before. */
+    boolean again(SeenValue seen) throws IOException {
         int end = _inputPtr + seen.bytes.length;
-        if (_currToken != JsonToken.START_OBJECT
+        if (_currToken != (seen.object ? JsonToken.START_OBJECT : JsonToken.START_ARRAY)
                 || end > _inputEnd
                 || _parsingContext.getNestingDepth() > seen.depth
                 || !Arrays.equals(_inputBuffer, _inputPtr, end, seen.bytes, 0, seen.bytes.length)) {
@@ -190,7 +205,7 @@ final class SkippingParser extends UTF8StreamJsonParser {
             _currInputRow += seen.rows;
             _currInputRowStart = _inputPtr + seen.lastRow;
         }
-        closed(end, true);
+        closed(end, seen.object);
         return true;
     }
 

@@ -1,5 +1,6 @@
 package org.preceptor.chart;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,16 @@ import java.util.Optional;
 public record SourceReference(String resourceType, Optional<String> id, String prefetchKey, int entry) {
 
     private static final int LONGEST_ID = 64;
+
+    /** By type, id, key and position. */
+    public static final Comparator<SourceReference> IN_ORDER = SourceReference::compare;
+
+    private static int compare(SourceReference one, SourceReference other) {
+        int order = one.resourceType.compareTo(other.resourceType);
+        order = order != 0 ? order : one.id.orElse("").compareTo(other.id.orElse(""));
+        order = order != 0 ? order : one.prefetchKey.compareTo(other.prefetchKey);
+        return order != 0 ? order : Integer.compare(one.entry, other.entry);
+    }
 
     /**
      * A relative FHIR reference such as {@code Observation/123}; empty without an id of the form that FHIR allows: any other is

@@ -45,7 +45,7 @@ final class Subjects {
 
     private @Nullable Subject last;
     /** The reference that {@link #last} was read from, where it is at hand. */
-    private @Nullable SeenObject lastSeen;
+    private @Nullable SeenValue lastSeen;
 
     private final Text reference = new Text();
 

@@ -40,6 +40,10 @@ final class Text {
 
     /** Takes a {@code urn:}; other URLs end in the type and id that the resource itself states, and are left absent. */
     void takeUrn(JsonParser parser) throws IOException {
+        if (parser instanceof SkippingParser here && !here.mayBegin('u')) {
+            clear();
+            return;
+        }
         if (parser.currentToken() == JsonToken.VALUE_STRING
                 && parser.getTextLength() > 0
                 && parser.getTextCharacters()[parser.getTextOffset()] != 'u') {

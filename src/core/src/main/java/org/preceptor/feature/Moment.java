@@ -40,11 +40,16 @@ public record Moment(Instant now, ZoneId zone) {
 
     /** A time counts by its earliest meaning: "2024" may be as old as its first of January. */
     public boolean olderThan(ClinicalTime time, TemporalAmount lookBack) {
-        return time.start().isBefore(now.atZone(zone).minus(lookBack).toInstant());
+        return time.start().isBefore(before(lookBack));
     }
 
     /** Whether a time lies back longer even by its latest meaning: "2024" is older than a year only in 2026. */
     public boolean certainlyOlderThan(ClinicalTime time, TemporalAmount lookBack) {
-        return !time.end().isAfter(now.atZone(zone).minus(lookBack).toInstant());
+        return !time.end().isAfter(before(lookBack));
+    }
+
+    /** The instant so long before the call. */
+    public Instant before(TemporalAmount lookBack) {
+        return now.atZone(zone).minus(lookBack).toInstant();
     }
 }

@@ -69,7 +69,7 @@ final class AllergyScreen {
                 .sorted(Comparator.comparing(Concern::indicator)
                         .reversed()
                         .thenComparing(Concern::key)
-                        .thenComparing(concern -> concern.source().toString()))
+                        .thenComparing(Concern::source, SourceReference.IN_ORDER))
                 .forEach(concern -> grouped.computeIfAbsent(concern.key(), unused -> new ArrayList<>())
                         .add(concern));
         return grouped;

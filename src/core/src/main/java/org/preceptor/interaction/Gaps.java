@@ -72,7 +72,7 @@ final class Gaps {
         List<SourceReference> drugs = orders.current().stream()
                 .filter(drug -> !(drug.drug() instanceof DrugIdentity.Identified))
                 .map(CurrentDrug::source)
-                .sorted(Comparator.comparing(SourceReference::toString))
+                .sorted(SourceReference.IN_ORDER)
                 .toList();
         if (!drugs.isEmpty()) {
             detail.add(Words.capital(Words.count(drugs.size()))
@@ -83,7 +83,7 @@ final class Gaps {
                 .filter(drug -> drug.drug() instanceof DrugIdentity.Identified known
                         && !known.unlisted().isEmpty())
                 .map(CurrentDrug::source)
-                .sorted(Comparator.comparing(SourceReference::toString))
+                .sorted(SourceReference.IN_ORDER)
                 .toList();
         if (!unlisted.isEmpty()) {
             detail.add(Words.capital(Words.count(unlisted.size()))
@@ -93,7 +93,7 @@ final class Gaps {
         List<SourceReference> allergies = orders.allergies().stream()
                 .filter(allergy -> allergy.classes().isEmpty() && !(allergy.drug() instanceof DrugIdentity.Identified))
                 .map(RecordedAllergy::source)
-                .sorted(Comparator.comparing(SourceReference::toString))
+                .sorted(SourceReference.IN_ORDER)
                 .toList();
         if (!allergies.isEmpty()) {
             detail.add(Words.capital(Words.count(allergies.size()))
@@ -105,7 +105,7 @@ final class Gaps {
                         && allergy.drug() instanceof DrugIdentity.Identified known
                         && !known.unlisted().isEmpty())
                 .map(RecordedAllergy::source)
-                .sorted(Comparator.comparing(SourceReference::toString))
+                .sorted(SourceReference.IN_ORDER)
                 .toList();
         if (!unlistedAllergies.isEmpty()) {
             detail.add(Words.capital(Words.count(unlistedAllergies.size()))

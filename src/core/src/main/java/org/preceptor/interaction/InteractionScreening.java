@@ -3,8 +3,10 @@ package org.preceptor.interaction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.interaction.InteractionKnowledge.Pair;
 import org.preceptor.medication.Drug;
+import org.preceptor.order.Compatibility;
 import org.preceptor.order.DraftOrder;
 import org.preceptor.order.Finding;
 import org.preceptor.order.OrderCase;
@@ -14,7 +16,7 @@ import org.preceptor.order.Screening;
  * Compares drafted medications with each other, with what the patient takes and with the recorded allergies. What it finds does not
  * depend on the order of drafts, medications and allergies.
  */
-public final class InteractionScreening implements Screening {
+public final class InteractionScreening implements Screening, Compatibility {
 
     private static final Comparator<Finding> LOUDEST_FIRST = Comparator.comparing(Finding::indicator)
             .reversed()
@@ -52,12 +54,29 @@ public final class InteractionScreening implements Screening {
     }
 
     /** Whether a drug in the draft's place would pass this screening; false where the patient's lists are not fully known. */
+    @Override
     public boolean goes(Drug candidate, DraftOrder inPlaceOf, OrderCase orders) {
         Regimen regimen = Regimen.of(orders, knowledge.longTaken());
-        Substitutes substitutes = new Substitutes(knowledge, orders, regimen, new AllergyScreen(knowledge, orders));
-        return regimen.drafts().stream()
-                .filter(taken -> taken.draft().filter(inPlaceOf::equals).isPresent())
-                .anyMatch(taken -> substitutes.passes(taken, candidate));
+        return new Substitutes(knowledge, orders, regimen, new AllergyScreen(knowledge, orders))
+                .passes(inPlaceOf, candidate);
+    }
+
+    @Override
+    public Compatibility in(OrderCase orders) {
+        return new Compatibility() {
+            private @Nullable Substitutes substitutes;
+
+            @Override
+            public boolean goes(Drug candidate, DraftOrder inPlaceOf, OrderCase same) {
+                Substitutes known = substitutes;
+                if (known == null) {
+                    Regimen regimen = Regimen.of(orders, knowledge.longTaken());
+                    known = new Substitutes(knowledge, orders, regimen, new AllergyScreen(knowledge, orders));
+                    substitutes = known;
+                }
+                return known.passes(inPlaceOf, candidate);
+            }
+        };
     }
 
     /** The leading order first, the others by their references. */

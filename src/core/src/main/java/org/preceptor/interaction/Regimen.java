@@ -63,8 +63,9 @@ final class Regimen {
         return drafts;
     }
 
-    List<Taken> current() {
-        return current;
+    /** Of what is taken, one for all that are the same drugs. */
+    List<Taken> different() {
+        return different;
     }
 
     /** The drafts that the call is about. */
@@ -101,7 +102,7 @@ final class Regimen {
         return current.stream()
                 .filter(taken -> Stream.of(drugs).anyMatch(taken::has))
                 .flatMap(taken -> taken.source().stream())
-                .sorted(Comparator.comparing(SourceReference::toString))
+                .sorted(SourceReference.IN_ORDER)
                 .distinct()
                 .toList();
     }

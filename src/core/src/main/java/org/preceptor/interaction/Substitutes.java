@@ -26,12 +26,14 @@ final class Substitutes {
     private final OrderCase orders;
     private final Regimen regimen;
     private final AllergyScreen allergies;
+    private final boolean listsKnown;
 
     Substitutes(InteractionKnowledge knowledge, OrderCase orders, Regimen regimen, AllergyScreen allergies) {
         this.knowledge = knowledge;
         this.orders = orders;
         this.regimen = regimen;
         this.allergies = allergies;
+        this.listsKnown = listsKnown(orders);
     }
 
     /** Replacements of a draft; {@code detail} is told why there is none where the lists are not known. */
@@ -39,7 +41,7 @@ final class Substitutes {
         if (candidates.isEmpty() || draft.draft().isEmpty()) {
             return List.of();
         }
-        if (!listsKnown()) {
+        if (!listsKnown) {
             detail.add("No alternative is offered: the patient's medications and allergies are not fully known.");
             return List.of();
         }
@@ -51,8 +53,12 @@ final class Substitutes {
     }
 
     /** Whether one drug passes in the draft's place. */
-    boolean passes(Taken draft, Drug candidate) {
-        return listsKnown() && !passing(draft, List.of(candidate.id())).isEmpty();
+    boolean passes(DraftOrder draft, Drug candidate) {
+        return listsKnown
+                && regimen.drafts().stream()
+                        .filter(taken -> taken.draft().filter(draft::equals).isPresent())
+                        .anyMatch(taken ->
+                                !passing(taken, List.of(candidate.id())).isEmpty());
     }
 
     private List<Drug> passing(Taken draft, List<String> candidates) {
@@ -74,7 +80,7 @@ final class Substitutes {
 
     /** Everything but the draft itself and what it renews: what has the same drugs. */
     private List<Taken> others(Taken draft) {
-        return Stream.concat(regimen.drafts().stream(), regimen.current().stream())
+        return Stream.concat(regimen.drafts().stream(), regimen.different().stream())
                 .filter(taken -> !taken.sameDrugs(draft))
                 .toList();
     }
@@ -97,7 +103,7 @@ final class Substitutes {
         return true;
     }
 
-    private boolean listsKnown() {
+    private static boolean listsKnown(OrderCase orders) {
         return orders.currentComplete()
                 && orders.allergiesComplete()
                 && orders.current().stream().allMatch(drug -> drug.drug() instanceof DrugIdentity.Identified)

@@ -1,5 +1,6 @@
 package org.preceptor.interaction;
 
+import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,11 @@ record Taken(
     /** The recognised medications among those taken. */
     static List<Taken> current(OrderCase orders, Period longTaken) {
         List<Taken> taken = new ArrayList<>();
+        Instant before = orders.moment().before(longTaken);
         for (CurrentDrug current : orders.current()) {
             if (current.drug() instanceof DrugIdentity.Identified known) {
                 boolean old = current.since()
-                        .filter(since -> orders.moment().certainlyOlderThan(since, longTaken))
+                        .filter(since -> !since.end().isAfter(before))
                         .isPresent();
                 taken.add(new Taken(
                         known.drugs(), isByName(known), Optional.empty(), Optional.of(current.source()), old));

@@ -90,12 +90,13 @@ public final class PharmacogenomicScreening implements Screening {
     @Override
     public List<Finding> screen(OrderCase orders) {
         Patient patient = new Patient(orders, reading);
+        Compatibility here = compatibility.in(orders);
         List<Finding> findings = new ArrayList<>();
         for (DraftOrder order : orders.selected()) {
             if (order.drug() instanceof DrugIdentity.Identified identified) {
                 tables(identified.drugs()).forEach(known -> {
                     GeneFindings drafted = new GeneFindings(
-                            order, identified.how(), known, version(), alternatives(orders, order, patient));
+                            order, identified.how(), known, version(), alternatives(orders, order, patient, here));
                     findings.addAll(drafted.of(patient, relevant(order, known, patient)));
                 });
             }
@@ -132,12 +133,12 @@ public final class PharmacogenomicScreening implements Screening {
         return List.copyOf(unreachable);
     }
 
-    private SafeAlternatives alternatives(OrderCase orders, DraftOrder order, Patient patient) {
+    private SafeAlternatives alternatives(OrderCase orders, DraftOrder order, Patient patient, Compatibility here) {
         return new SafeAlternatives(
                 orders.dictionary(),
                 patient,
                 indications.contraindications(),
-                drug -> compatibility.goes(drug, order, orders),
+                drug -> here.goes(drug, order, orders),
                 drug -> tables(Set.of(drug)).findFirst().map(known -> Recommendations.match(known, patient.genes())));
     }
 

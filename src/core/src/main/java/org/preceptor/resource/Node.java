@@ -14,7 +14,7 @@ public sealed interface Node {
     /** An object; its members in the order in which they came. */
     record Obj(Map<String, Node> members) implements Node {
         public Obj {
-            members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+            members = Members.of(members);
         }
 
         /** The same object with one member set. */
@@ -26,11 +26,7 @@ public sealed interface Node {
 
         /** The same object without some members. */
         public Obj without(String... names) {
-            Map<String, Node> changed = new LinkedHashMap<>(members);
-            for (String name : names) {
-                changed.remove(name);
-            }
-            return new Obj(changed);
+            return new Obj(Members.of(members).without(names));
         }
     }
 

@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the value that somebody else reads from the parser, so that it is read only once. */
@@ -18,17 +16,21 @@ public final class RecordingParser extends JsonParserDelegate {
 
     /** An object or array that is not complete yet. */
     private static final class Open {
-        final boolean object;
-        final Map<String, Node> members = new LinkedHashMap<>();
-        final List<Node> elements = new ArrayList<>();
+        /** Null for an array. */
+        final Members.@Nullable Growing members;
+
+        /** Empty for an object. */
+        final List<Node> elements;
+
         String name = "";
 
         Open(boolean object) {
-            this.object = object;
+            members = object ? new Members.Growing() : null;
+            elements = object ? List.of() : new ArrayList<>(2);
         }
 
         Node close() {
-            return object ? new Node.Obj(members) : new Node.Arr(elements);
+            return members == null ? new Node.Arr(elements) : new Node.Obj(members.members());
         }
     }
 
@@ -87,7 +89,7 @@ public final class RecordingParser extends JsonParserDelegate {
             case FIELD_NAME -> {
                 Open object = open.element();
                 object.name = delegate.currentName();
-                if (object.members.containsKey(object.name)) {
+                if (object.members != null && object.members.has(object.name)) {
                     throw new JsonParseException(delegate, "An object has the same member twice");
                 }
             }
@@ -106,8 +108,8 @@ public final class RecordingParser extends JsonParserDelegate {
         Open in = open.peek();
         if (in == null) {
             recorded = value;
-        } else if (in.object) {
-            in.members.put(in.name, value);
+        } else if (in.members != null) {
+            in.members.add(in.name, value);
         } else {
             in.elements.add(value);
         }

@@ -1,7 +1,6 @@
 package org.preceptor.statin;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -252,9 +251,7 @@ final class StatinFindings {
             all.addAll(patient.ldl().value().sources());
         }
         classified.least().ifPresent(least -> all.addAll(offers.reports(least)));
-        return all.stream()
-                .sorted(Comparator.comparing(SourceReference::toString))
-                .toList();
+        return all.stream().sorted(SourceReference.IN_ORDER).toList();
     }
 
     private static String capital(String words) {

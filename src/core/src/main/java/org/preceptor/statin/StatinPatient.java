@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.preceptor.cds.PrefetchTemplate;
 import org.preceptor.chart.CodeSet;
 import org.preceptor.chart.Fact;
@@ -137,16 +138,22 @@ final class StatinPatient {
 
     /** The first confirmed problem of the set; {@code past} ones too, or present ones only. */
     Optional<Fact.Problem> has(CodeSet codes, boolean past) {
-        return orders.chart().problems().stream()
-                .filter(problem -> problem.confirmed() && (past || problem.active()))
-                .filter(problem -> codes.containsAny(problem.codes()))
-                .min(Comparator.comparing(problem -> problem.source().toString()));
+        Fact.@Nullable Problem first = null;
+        for (Fact.Problem problem : orders.chart().problems()) {
+            if (problem.confirmed()
+                    && (past || problem.active())
+                    && codes.containsAny(problem.codes())
+                    && (first == null || SourceReference.IN_ORDER.compare(problem.source(), first.source()) < 0)) {
+                first = problem;
+            }
+        }
+        return Optional.ofNullable(first);
     }
 
     Optional<Fact.Procedure> had(CodeSet codes) {
         return orders.chart().procedures().stream()
                 .filter(procedure -> codes.containsAny(procedure.codes()))
-                .min(Comparator.comparing(procedure -> procedure.source().toString()));
+                .min(Comparator.comparing(Fact.Procedure::source, SourceReference.IN_ORDER));
     }
 
     boolean complete(String key) {

@@ -111,7 +111,7 @@ public final class StatinScreening implements Screening {
         OptionalDouble daily = alone ? DraftDose.milligramsPerDay(draft, units) : OptionalDouble.empty();
         Drafted drafted = new Drafted(draft, drug, agent, daily, alone, known.how() == DrugIdentity.How.BY_NAME);
         StatinFindings about = new StatinFindings(
-                knowledge, patient, drafted, new Candidates(knowledge, genes, compatibility, patient));
+                knowledge, patient, drafted, new Candidates(knowledge, genes, compatibility.in(orders), patient));
         Optional<Finding> contraindicated = knowledge.contraindications().stream()
                 .flatMap(one -> patient.has(one.codes(), false).stream()
                         .map(problem -> about.contraindicated(one, problem.source())))

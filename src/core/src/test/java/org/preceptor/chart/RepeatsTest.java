@@ -1,6 +1,7 @@
 package org.preceptor.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -21,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** An object that was read before must be taken for no other, and whoever reads on must stand where Jackson would. */
+/** A value that was read before must be taken for no other, and whoever reads on must stand where Jackson would. */
 class RepeatsTest {
 
     private static final JsonFactory OURS = new SkippingParser.Factory(settings());
@@ -88,6 +89,18 @@ class RepeatsTest {
     }
 
     @Test
+    void notesNoMoreWhereNothingRepeats() throws IOException {
+        List<String> different = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            different.add("{\"system\":\"http://loinc.org\",\"code\":\"" + (1_000 + i) + "-0\"}");
+        }
+        List<String> repeated = new ArrayList<>();
+        String late = different.getLast();
+        objects(OURS, "[" + String.join(",", different) + "," + late + "," + late + "]", repeated);
+        assertThat(repeated).isEmpty();
+    }
+
+    @Test
     void doesNotRepeatWhereTheLimitOfDepthForbids() throws IOException {
         String fits = "{\"coding\":[{\"code\":\"some code\"}]}";
         byte[] json = ("{\"a\":" + fits + ",\"b\":{\"c\":" + fits + "}}").getBytes(StandardCharsets.UTF_8);
@@ -106,8 +119,7 @@ class RepeatsTest {
             parser.nextToken();
             parser.nextToken();
             assertThat(repeats.again(parser)).isNull();
-            org.assertj.core.api.Assertions.assertThatThrownBy(() -> text(parser, repeats))
-                    .isInstanceOf(StreamConstraintsException.class);
+            assertThatThrownBy(() -> text(parser, repeats)).isInstanceOf(StreamConstraintsException.class);
         }
     }
 

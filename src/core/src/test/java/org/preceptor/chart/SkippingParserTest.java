@@ -156,7 +156,8 @@ class SkippingParserTest {
 
     @Provide
     Arbitrary<String> documents() {
-        return values(DEPTH + 1).map(value -> "{\"first\":" + value + ",\"last\":[" + value + ",{}]}");
+        return values(DEPTH + 1)
+                .map(value -> "{\"first\":" + value + ",\"next\":" + value + ",\"last\":[" + value + ",{}]}");
     }
 
     private static Arbitrary<String> values(int depth) {

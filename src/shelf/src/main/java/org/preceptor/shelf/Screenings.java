@@ -157,15 +157,14 @@ final class Screenings {
         StatinKnowledge knowledge = StatinFile.read(
                 files, file, dictionary, valueSets, new DeclaredModels(), suggestions(service), problems);
         InteractionScreening interactions = interactions(dictionary, false);
-        return new StatinScreening(
-                knowledge, pharmacogenomics(interactions, dictionary)::matches, interactions::goes, units);
+        return new StatinScreening(knowledge, pharmacogenomics(interactions, dictionary)::matches, interactions, units);
     }
 
     /** What is offered must pass the interactions, too: the service needs their tables. */
     private Screening tumors(CdsService service, DrugDictionary dictionary) {
         Path file = root.resolve("cds-hooks/tumor-variants/knowledge/variants.yaml");
         TumorKnowledge knowledge = TumorFile.read(files, file, dictionary, valueSets, suggestions(service), problems);
-        return new TumorScreening(knowledge, interactions(dictionary, false)::goes);
+        return new TumorScreening(knowledge, interactions(dictionary, false));
     }
 
     private static Set<String> suggestions(CdsService service) {
@@ -199,7 +198,7 @@ final class Screenings {
                 knowledge,
                 genes(),
                 IndicationsFile.read(root, files, knowledge, valueSets, problems),
-                interactions::goes,
+                interactions,
                 dictionary);
         for (String drug : screening.unreachable()) {
             problems.add(
