@@ -28,6 +28,8 @@ import org.preceptor.sandbox.conformance.Transport.Reply;
 final class ConformanceRun {
     private static final String NOBODY = "example";
 
+    private static final int UNAUTHORIZED = 401;
+
     /**
      * What is run.
      *
@@ -103,6 +105,11 @@ final class ConformanceRun {
     void run() {
         aim.chart().ifPresent(chart -> new FhirReader(web, chart.fhirServer()).requirePatient(chart.patient()));
         Reply reply = discovery();
+        if (reply.status() == UNAUTHORIZED) {
+            throw new CallFailure(
+                    aim.base() + " answered 401: it lets in whom it knows only, by the URL that it goes by. ./preceptor"
+                            + " conformance signs with --issuer and --key, or --ehr.");
+        }
         JsonNode body = Behaviour.parse(reply.body());
         List<Entry> entries = entries(Discovery.of(aim.base(), body));
         Map<String, Set<String>> hooks = hooks(entries);

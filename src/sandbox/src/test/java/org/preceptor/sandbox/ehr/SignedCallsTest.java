@@ -73,6 +73,7 @@ class SignedCallsTest {
             assertThat(out.toString()).contains(" 0 failed, 0 to look at");
             assertThat(used).hasSizeGreaterThan(10);
             assertThat(conformance(service.base())).isOne();
+            assertThat(err.toString()).contains("answered 401: it lets in whom it knows only");
             assertThat(conformance(service.base(), "--issuer", "https://other.example.org", "--key", file.toString()))
                     .isOne();
         }
