@@ -98,6 +98,27 @@ class CommandsTest {
         }
     }
 
+    /**
+     * The figures that a slider of the explanation page is held to in a browser: {@code score} wrote them, and one of them is
+     * printed by another implementation (README of preventr, github.com/martingmayer/preventr, commit 0cd2ec35f164: 0.147).
+     */
+    @Test
+    void saysOfTheSlidersRowsWhatThePageIsHeldTo() throws IOException {
+        String rows = Files.readString(Path.of("src/test/resources/slider/prevent-2023.csv"));
+        assertThat(onTable("score", "prevent-2023", rows).exit()).isZero();
+        List<String> header = List.of(written().getFirst().split(",", -1));
+        List<Double> given = written().stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .peek(cells -> assertThat(Double.parseDouble(cells[header.indexOf("prevent-2023.total_cvd")]))
+                        .as(cells[0])
+                        .isCloseTo(Double.parseDouble(cells[header.indexOf("total_cvd")]), within(1e-12)))
+                .map(cells -> Double.parseDouble(cells[header.indexOf("prevent-2023.total_cvd")]))
+                .toList();
+        assertThat(given).hasSize(2);
+        assertThat(given.getLast()).isCloseTo(0.147, within(0.0005));
+    }
+
     @Test
     void choosesTheRichestEquationThatTheRowAllows() throws IOException {
         String base = PATIENT.replace("8.1,45", ",");

@@ -161,6 +161,13 @@ final class RealCardInBrowserTest {
                             .hasSizeGreaterThan(100)
                             .doesNotContain("undefined", "NaN", "[object", "null");
                 }
+                assertThat(page.get().locator(".findings li li").allInnerTexts())
+                        .as(example.toString())
+                        .noneMatch(line -> line.startsWith("-"));
+                // The clinician's is the longer one.
+                assertThat(Chromium.sheets(page.get()))
+                        .as(example + ", printed")
+                        .isOne();
                 assertThat(page.get().locator("the-trouble")).hasCount(0);
                 opened.add(example.toString());
             }

@@ -2,8 +2,11 @@ package org.preceptor.service.page;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Media;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +55,15 @@ public final class Chromium implements AutoCloseable {
     /** The browser. */
     public Browser browser() {
         return browser;
+    }
+
+    /** On how many sheets of paper a page would be printed. */
+    public static long sheets(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        String pdf =
+                new String(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)), StandardCharsets.ISO_8859_1);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        return Pattern.compile("/Type\\s*/Page\\b").matcher(pdf).results().count();
     }
 
     @Override

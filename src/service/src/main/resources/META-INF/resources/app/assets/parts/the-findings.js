@@ -16,7 +16,7 @@ class TheFindings extends Part {
             <ul class="findings">${all.map(one => html`<li>
                 ${one.action ? html`<span class="badge ${one.action}">${this.named(`findings.action.${one.action}`, one.action)}</span>` : nothing}
                 ${one.summary === this.explanation.card.summary ? nothing : html`<strong lang="en">${one.summary ?? one.id}</strong>`}
-                ${(one.detail ?? []).length ? html`<ul lang="en">${one.detail.map(line => html`<li>${marked(line)}</li>`)}</ul>` : nothing}
+                ${(one.detail ?? []).length ? html`<ul lang="en">${this.points(one.detail).map(line => html`<li>${marked(line)}</li>`)}</ul>` : nothing}
                 ${one.matchedByName ? html`<p class="warning">${this.say('findings.by-name')}</p>` : nothing}
                 <dl class="facts">
                     ${one.strength ? html`<div><dt>${this.say('findings.strength')}</dt><dd>${this.named(`findings.strength.${one.strength}`, one.strength)}</dd></div>` : nothing}
@@ -27,6 +27,11 @@ class TheFindings extends Part {
                         ? html`, ${this.words.date(one.source.date)}` : nothing}</dd></div>` : nothing}
                 </dl></li>`)}</ul>
         </section>`;
+    }
+
+    /** One for each paragraph, and one for each point of a list. */
+    points(detail) {
+        return detail.flatMap(line => line.startsWith('- ') ? line.slice(2).split('\n- ') : [line]);
     }
 
     source(source) {

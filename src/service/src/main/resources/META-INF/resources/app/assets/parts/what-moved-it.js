@@ -48,8 +48,10 @@ class WhatMovedIt extends Part {
         const label = this.say('moved.chart', {from: rows[0].text, to: rows.at(-1).text,
             steps: words.list(rows.slice(1, -1).map(row => `${row.label} ${row.text}`))});
         const narrow = matchMedia('(max-width: 600px)').matches;
+        // On a phone a long name takes several lines of about 16 letters; the rows are as high as the longest.
+        const lines = narrow ? Math.max(...rows.map(row => Math.ceil(row.label.length / 16))) : 1;
         const axis = value => output.unit === 'probability' ? words.number(value * 100) : words.number(value, output.decimals > 1 ? 1 : 0);
-        return html`<drawn-chart .words=${words} .label=${label} .height=${Math.max(150, rows.length * 40 + 30)}
+        return html`<drawn-chart .words=${words} .label=${label} .height=${Math.max(150, rows.length * Math.max(40, lines * 15 + 8) + 30)}
             .option=${colours => waterfall(colours, rows, axis, narrow)}></drawn-chart>
             ${output.unit === 'probability' ? html`<p class="quiet small axis-name">${this.say('moved.axis')}</p>` : nothing}`;
     }
