@@ -125,6 +125,11 @@ final class ExplanationPageTest {
         assertThat(view.getList("alternatives.kind")).contains("estimate", "variant");
         assertThat(view.getString("modelCards[0].card")).isEqualTo("/models/prevent-2023");
         assertThat(view.getBoolean("modelCards[0].current")).isTrue();
+        assertThat(view.<String, String>getMap("words.es.clinician"))
+                .containsEntry("input.prevent-2023.sbp", "presión arterial sistólica")
+                .containsEntry("service.cardiovascular-risk.name", "Riesgo cardiovascular");
+        assertThat(view.<String, String>getMap("words.en.patient"))
+                .containsEntry("input.prevent-2023.sbp", "the upper number of your blood pressure");
     }
 
     @Test

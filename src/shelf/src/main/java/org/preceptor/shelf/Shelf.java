@@ -29,6 +29,7 @@ import org.preceptor.shelf.signing.Standing;
  * @param digest SHA-256 over every file that was read: two shelves with the same digest decide alike
  * @param files every file that was read, relative to the shelf, with its SHA-256
  * @param papers what each model's folder says about it, by the model's id; models without a card have none
+ * @param words what each folder says for the explanation page, by the folder's name relative to the shelf
  * @param signatures what became of each folder's signature, by the folder's name relative to the shelf
  */
 public record Shelf(
@@ -40,6 +41,7 @@ public record Shelf(
         String digest,
         SortedMap<String, String> files,
         Map<String, CardPapers> papers,
+        Map<String, PageWords> words,
         SortedMap<String, Standing> signatures)
         implements AutoCloseable {
 
@@ -50,7 +52,13 @@ public record Shelf(
         clientProfiles = Map.copyOf(clientProfiles);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         papers = Map.copyOf(papers);
+        words = Map.copyOf(words);
         signatures = Collections.unmodifiableSortedMap(new TreeMap<>(signatures));
+    }
+
+    /** What a folder of the shelf says for the explanation page, such as {@code models/prevent-2023}. */
+    public PageWords wordsOf(String folder) {
+        return words.getOrDefault(folder, PageWords.NONE);
     }
 
     /** The folders that no trusted key vouches for. */

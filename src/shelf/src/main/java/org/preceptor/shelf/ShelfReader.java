@@ -76,6 +76,7 @@ public final class ShelfReader {
         private final Path root;
         private final Map<String, ModelFolder.Contents> contents = new LinkedHashMap<>();
         private final Map<String, CardPapers> papers = new HashMap<>();
+        private final Map<String, PageWords> words = new HashMap<>();
 
         Reading(Path root) {
             this.root = root;
@@ -96,6 +97,8 @@ public final class ShelfReader {
                 ModelFolder.Contents read = folder.read(path);
                 if (problems.count() > before) {
                     broken.add(name);
+                } else {
+                    words.put("models/" + name, new WordsFile(files, problems).read(path, read.declaration()));
                 }
                 references.addAll(read.references());
                 contents.put(name, read);
@@ -124,6 +127,7 @@ public final class ShelfReader {
                     files.digest(),
                     files.digests(),
                     papers,
+                    words,
                     standings);
         }
 
@@ -133,7 +137,12 @@ public final class ShelfReader {
                 if (!Files.exists(path.resolve("service.yaml")) && Files.isDirectory(path.resolve("knowledge"))) {
                     continue; // tables that are not offered as a service yet
                 }
-                services.put(ShelfFiles.name(path), folder.read(path));
+                int before = problems.count();
+                CdsService service = folder.read(path);
+                if (problems.count() == before) {
+                    words.put("cds-hooks/" + ShelfFiles.name(path), new WordsFile(files, problems).read(path, service));
+                }
+                services.put(ShelfFiles.name(path), service);
             }
             folder.combinations().check(services);
             return services;

@@ -67,6 +67,7 @@ class RepositoryShelfTest {
                 "",
                 new TreeMap<>(),
                 Map.of(),
+                Map.of(),
                 new TreeMap<>());
         assertThatThrownBy(bare::privacy)
                 .isInstanceOf(BrokenShelf.class)

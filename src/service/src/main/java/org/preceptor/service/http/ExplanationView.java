@@ -81,6 +81,7 @@ final class ExplanationView {
                 view.set(name, part);
             }
         }
+        view.set("words", new FolderWords(shelf).of(found.service(), kept));
         view.set("modelCards", modelCards(kept));
         view.set("provenance", provenance(kept, self));
         view.set("history", history(found, history));

@@ -1,13 +1,21 @@
 import {html} from 'lit';
-import {capital, term} from './reading.js';
+import {capital, hasUnit, inputText, optionKey, outcomeKey, outcomeTitle, term, told} from './reading.js';
 
 /**
  * Something of the shelf as a part of the page: in the reader's words, or as the shelf says it, marked as English so that it is
  * read aloud as English.
  */
 export function named(words, kind, model, name, asWritten) {
-    const text = capital(term(words, kind, model, name, asWritten));
-    return words.has(`${kind}.${model}.${name}`) || words.language === 'en' ? text : html`<span lang="en">${text}</span>`;
+    return english(words, words.has(`${kind}.${model}.${name}`), capital(term(words, kind, model, name, asWritten)));
+}
+
+/** The same within a sentence. */
+export function within(words, kind, model, name, asWritten) {
+    return english(words, words.has(`${kind}.${model}.${name}`), term(words, kind, model, name, asWritten));
+}
+
+function english(words, translated, text) {
+    return translated || words.language === 'en' || !text ? text : html`<span lang="en">${text}</span>`;
 }
 
 /** An input of an estimate's model. */
@@ -20,9 +28,29 @@ export function namedFactor(words, estimate, contribution) {
     return named(words, 'factor', estimate.model.id, contribution.factor, contribution.label);
 }
 
+/** The value of an input with its unit. */
+export function namedValue(words, estimate, input) {
+    const translated = input.type === 'boolean' || (input.type === 'category' ? words.has(optionKey(estimate, input)) : hasUnit(words, input));
+    return english(words, translated, inputText(words, estimate, input));
+}
+
 /** What an output is about. */
 export function namedOutcome(words, output) {
-    return words.has(`outcome.${output.outcome}.title`) || words.language === 'en' || !output.title
-        ? capital(words.has(`outcome.${output.outcome}.title`) ? words.say(`outcome.${output.outcome}.title`) : output.title)
-        : html`<span lang="en">${capital(output.title)}</span>`;
+    return english(words, hasOutcome(words, output), capital(outcomeTitle(words, output)));
+}
+
+/** What a band says of an estimate. */
+export function namedBand(words, estimate, band) {
+    return named(words, 'band', estimate.id, band.id, band.words);
+}
+
+function hasOutcome(words, output) {
+    return outcomeKey(words, output, 'title') !== undefined;
+}
+
+/** The sentence as the page shows it: what, for whom, over which time. */
+export function namedSentence(words, output) {
+    const {key, values} = told(words, output);
+    const first = words.text(key, values).startsWith('{title}');
+    return words.parts(key, {...values, title: english(words, hasOutcome(words, output), first ? capital(values.title) : values.title)});
 }

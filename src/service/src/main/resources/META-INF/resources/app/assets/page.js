@@ -2,6 +2,7 @@ import {LitElement, html, nothing} from 'lit';
 import {Words} from './words.js';
 import {Trouble, explanation, signOut} from './api.js';
 import {leadingOutput, outputs, term} from './reading.js';
+import {named} from './named.js';
 import './parts/the-sentence.js';
 import './parts/what-moved-it.js';
 import './parts/what-would-change-it.js';
@@ -93,6 +94,12 @@ class ExplanationPage extends LitElement {
         }
     }
 
+    willUpdate() {
+        if (this.words && this.words.folders !== this.explanation?.words) {
+            this.words = this.words.with(this.explanation?.words);
+        }
+    }
+
     async load() {
         this.trouble = undefined;
         this.explanation = undefined;
@@ -101,7 +108,11 @@ class ExplanationPage extends LitElement {
             return;
         }
         try {
-            this.explanation = await explanation(this.handle);
+            const told = await explanation(this.handle);
+            for (const estimate of told.estimates ?? []) {
+                estimate.outputs?.forEach(output => output.model = estimate.model.id);
+            }
+            this.explanation = told;
         } catch (problem) {
             this.trouble = problem instanceof Trouble ? problem : new Trouble('unavailable');
         }
@@ -129,7 +140,7 @@ class ExplanationPage extends LitElement {
     header() {
         const words = this.words;
         return html`<header>
-            <div class="whose"><p class="service">${this.explanation ? this.service() : words.say('page.name')}</p>
+            <div class="whose"><p class="service">${this.explanation ? named(words, 'service', this.explanation.decision.service, 'name', this.service()) : words.say('page.name')}</p>
                 ${this.explanation ? html`<p class="quiet small">${words.say('page.decided', {at: words.date(this.explanation.decision.decidedAt, true)})}
                     · <span class="reference">${this.explanation.patient.reference}</span></p>` : nothing}</div>
             <div class="tools no-print">

@@ -17,15 +17,37 @@ export function factorLabel(words, estimate, contribution) {
     return term(words, 'factor', estimate.model.id, contribution.factor, contribution.label);
 }
 
-/** The value of an input with its unit; yes and no in the reader's language. */
-export function inputText(words, input) {
-    if (input.type === 'boolean' && input.value !== null) {
+/** Where the words for the value of a category stand: by the number that the model takes it for. */
+export function optionKey(estimate, input) {
+    return `option.${estimate.model.id}.${input.name}.${input.value}`;
+}
+
+/** The value of an input with its unit, in the reader's language where there are words for it. */
+export function inputText(words, estimate, input) {
+    if (input.value === null || input.value === undefined) {
+        return input.text ?? '';
+    }
+    if (input.type === 'boolean') {
         return words.say(input.value ? 'yes' : 'no');
     }
-    if (input.type === 'number' && input.unit === 'a' && input.value !== null) {
-        return words.say('span.Y', {count: input.value});
+    if (input.type === 'category') {
+        const key = optionKey(estimate, input);
+        return words.has(key) ? words.say(key) : (input.text ?? '');
     }
-    return input.text ?? input.word ?? '';
+    return input.unit && input.unitText === undefined && input.text
+        ? input.text : withUnit(words, input, input.value, words.number(input.value, input.decimals ?? 0));
+}
+
+/** Whether a unit is a sign, the same in every language, or there are words for it. */
+export function hasUnit(words, one) {
+    return !one.unit || words.has(`unit.${one.unit}.other`) || words.has(`unit.${one.unit}`) || !/\{[a-z]/.test(one.unit);
+}
+
+/** A number that is written already, with its unit. */
+export function withUnit(words, one, value, number) {
+    const key = `unit.${one.unit}`;
+    const unit = words.has(key) || words.has(`${key}.other`) ? words.say(key, {count: Math.abs(value)}) : (one.unitText ?? '');
+    return unit ? `${number} ${unit}` : number;
 }
 
 /** The estimate that leads, or the first. */
@@ -47,9 +69,16 @@ export function outputs(explanation) {
             .map(output => ({key: `${estimate.id}/${output.id}`, estimate, output})));
 }
 
+/** The key of what an output is about: of the output itself, of its model, or of all models; none where nobody has words for it. */
+export function outcomeKey(words, output, form) {
+    return [`output.${output.model}.${output.id}`, `outcome.${output.model}.${output.outcome}`, `outcome.${output.outcome}`]
+        .map(key => `${key}.${form}`).find(key => words.has(key));
+}
+
 /** What an output is about, as a heading says it. */
 export function outcomeTitle(words, output) {
-    return words.has(`outcome.${output.outcome}.title`) ? words.say(`outcome.${output.outcome}.title`) : output.title;
+    const key = outcomeKey(words, output, 'title');
+    return key ? words.say(key) : output.title;
 }
 
 /** "15 of 100", "fewer than 1 of 1,000". */
@@ -74,8 +103,7 @@ export function amountText(words, output, value, signed = false) {
     if (output.unit === '{points}') {
         return words.say('points', {count: Math.abs(value), value: number});
     }
-    const unit = output.unitText ?? '';
-    return unit ? `${number} ${words.has(`unit.${output.unit}`) ? words.say(`unit.${output.unit}`) : unit}` : number;
+    return withUnit(words, output, value, number);
 }
 
 /** Whether it counts those who live, and not those whom something happens to. */
@@ -84,22 +112,29 @@ export function isSurvival(output) {
 }
 
 /** The sentence: what, for whom, over which time. */
-export function sentence(words, output, frequency = output.frequency, value = output.estimate) {
+export function sentence(words, output) {
+    const {key, values} = told(words, output);
+    return capital(words.say(key, values));
+}
+
+/** The message of the sentence and its values. */
+export function told(words, output) {
+    const {frequency, estimate: value} = output;
     const span = words.span(output.horizon);
     if (!frequency) {
         const amount = amountText(words, output, value);
         const most = output.most === null || output.most === undefined ? '' : words.say('sentence.of-at-most', {most: output.most});
-        return words.say('sentence.amount', {title: capital(outcomeTitle(words, output)), amount: amount + most});
+        return {key: 'sentence.amount', values: {title: outcomeTitle(words, output), amount: amount + most}};
     }
-    const key = `outcome.${output.outcome}`;
     const count = frequency.people;
-    const does = words.has(`${key}.other`) ? words.say(key, {count}) : null;
+    const key = outcomeKey(words, output, words.plural.select(count));
+    const does = key ? words.say(key) : null;
     const parts = {
         count, people: count, of: frequency.of, does,
         title: outcomeTitle(words, output),
         within: !span ? '' : isSurvival(output) ? words.say('sentence.through', {span}) : words.say('sentence.within', {span}),
     };
-    return does === null ? words.say(`sentence.titled.${frequency.bound}`, parts) : words.say(`sentence.told.${frequency.bound}`, parts);
+    return {key: does === null ? `sentence.titled.${frequency.bound}` : `sentence.told.${frequency.bound}`, values: parts};
 }
 
 /** The steps of a waterfall: from the baseline, by each contribution, to the estimate. */
@@ -113,7 +148,7 @@ export function steps(output) {
 }
 
 /** Contributions that are told: none that would read as nothing, sorted by their size. */
-export function told(output) {
+export function movers(output) {
     const least = output.unit === 'probability' ? 0.0005 : 0.5 * Math.pow(10, -(output.decimals ?? 0));
     const all = [...(output.contributions ?? [])].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
     return {moved: all.filter(one => Math.abs(one.value) >= least), still: all.filter(one => Math.abs(one.value) < least)};
@@ -124,10 +159,13 @@ export function told(output) {
  * it. The service writes English.
  */
 export function noteTexts(words, estimate, note) {
-    const key = `gap.${note.kind}`;
+    if (!words.forPatient && words.language === 'en') {
+        return {said: null, written: note.text};
+    }
     const label = note.input && estimate ? inputLabel(words, estimate, note.input) : null;
-    const told = label && words.has(key) && (words.forPatient || words.language !== 'en') ? words.say(key, {label: capital(label)}) : null;
-    return {told, written: told !== null && words.forPatient ? null : note.text};
+    const key = label ? `gap.${note.kind}` : `gap-all.${note.kind}`;
+    const said = words.has(key) ? words.say(key, {label: capital(label)}) : null;
+    return {said, written: said !== null && words.forPatient ? null : note.text};
 }
 
 /** The first letter large, except of words like eGFR. */

@@ -1,12 +1,15 @@
+const PLACE = /\{(\w+)\}/g;
+
 /**
  * The page's words: one language, one reader. What a reader has no words of their own for comes from those that both share.
  */
 export class Words {
 
-    constructor(language, reader, messages) {
+    constructor(language, reader, messages, folders = undefined) {
         this.language = language;
         this.reader = reader;
         this.messages = messages;
+        this.folders = folders;
         this.plural = new Intl.PluralRules(language);
     }
 
@@ -21,7 +24,12 @@ export class Words {
 
     /** The same language for another reader. */
     forReader(reader) {
-        return new Words(this.language, reader, this.messages);
+        return new Words(this.language, reader, this.messages, this.folders);
+    }
+
+    /** With what the folders of the decision's models and service say of themselves, by language and reader. */
+    with(folders) {
+        return new Words(this.language, this.reader, this.messages, folders);
     }
 
     get forPatient() {
@@ -29,7 +37,8 @@ export class Words {
     }
 
     find(key) {
-        return this.messages[this.reader][key] ?? this.messages.common[key];
+        const own = this.folders?.[this.language];
+        return own?.[this.reader]?.[key] ?? this.messages[this.reader][key] ?? this.messages.common[key] ?? own?.clinician?.[key];
     }
 
     /** Whether there is a message, for what only some models have words for. */
@@ -39,16 +48,27 @@ export class Words {
 
     /** A message with its values; `count` chooses between its forms "key.one" and "key.other". */
     say(key, values = {}) {
+        return this.text(key, values).replace(PLACE, (whole, name) => this.shown(whole, values[name]));
+    }
+
+    /** The same as what Lit shows: values may be templates of their own, such as words in another language. */
+    parts(key, values = {}) {
+        return this.text(key, values).split(PLACE).map((piece, index) =>
+            index % 2 === 0 ? piece : typeof values[piece] === 'object' ? values[piece] : this.shown(`{${piece}}`, values[piece]));
+    }
+
+    shown(place, value) {
+        return value === undefined || value === null ? place : typeof value === 'number' ? this.number(value) : String(value);
+    }
+
+    text(key, values) {
         let text = values.count === undefined ? undefined : this.find(`${key}.${this.plural.select(values.count)}`);
         text ??= this.find(key) ?? this.find(`${key}.other`);
         if (text === undefined) {
             console.error(`No message ${key} in ${this.language}`);
             return key;
         }
-        return text.replace(/\{(\w+)\}/g, (whole, name) => {
-            const value = values[name];
-            return value === undefined ? whole : typeof value === 'number' ? this.number(value) : String(value);
-        });
+        return text;
     }
 
     /** A number with so many decimals. */

@@ -66,6 +66,7 @@ class DeskTest {
                 "0".repeat(64),
                 new TreeMap<>(),
                 Map.of(),
+                Map.of(),
                 new TreeMap<>());
         return new Desk(shelf, new Ucum(), Map.of(), enabled, 2, ModelLinks.NONE, false);
     }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -16,6 +19,7 @@ import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +47,12 @@ final class PageInBrowserTest {
 
     @TestHTTPResource("/")
     URL service;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The text of the page that is not marked as English, and not the title of a source or what stands for a chart. */
+    private static final String UNMARKED = """
+            () => { const copy = document.querySelector('main').cloneNode(true);
+                copy.querySelectorAll('[lang=en], drawn-chart, code').forEach(one => one.remove()); return copy.textContent; }""";
 
     private final List<String> complaints = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -231,6 +241,45 @@ final class PageInBrowserTest {
     }
 
     @Test
+    void saysInSpanishWhatTheFoldersHaveWordsForAndMarksTheRestAsEnglish() {
+        Page page = shown("estimate", desktop());
+        page.getByLabel("Español").check();
+        assertThat(page.locator(".band")).hasText("Igual o superior al umbral de la guía, 7,5 %");
+        assertThat(page.locator("the-sentence")).containsText("Para comparar, una persona de la misma edad y sexo");
+        assertThat(page.locator(".moved")).containsText("Presión arterial sistólica: 160 mm Hg, 2 nov 2026");
+        assertThat(page.locator(".model h3")).containsText("Ecuaciones PREVENT de la AHA");
+        assertThat(page.locator("the-alternatives")).containsText("HbA1c");
+        assertThat(english(page)).noneMatch(text -> text.contains("Blood pressure") || text.contains("US adults"));
+
+        // A model without words, as somebody may add one: all of it is there, and all of it is marked.
+        Page bare = answered(
+                200, PageFiles.text(SAMPLES.resolve("estimate.json")).replace("total-cvd", "unheard-of"), desktop());
+        bare.getByLabel("Español").check();
+        assertThat(bare.locator("h1 [lang=en]")).hasText("total cardiovascular disease");
+        assertThat(english(bare))
+                .contains(
+                        "US adults aged 30 to 79 without known cardiovascular disease",
+                        "a person of the same age and sex with optimal risk factors",
+                        "At or above the guideline threshold of 7.5 %",
+                        "AHA PREVENT equations",
+                        "Blood pressure",
+                        "Systolic blood pressure",
+                        "Female");
+        assertThat((String) bare.evaluate(UNMARKED))
+                .doesNotContain("pressure", "adults", "person of", "PREVENT equations");
+        bare.getByLabel("Para pacientes").check();
+        assertThat(english(bare)).contains("Blood pressure", "Systolic blood pressure");
+        assertThat((String) bare.evaluate(UNMARKED)).doesNotContain("pressure", "adults", "person of");
+        quiet();
+    }
+
+    private static List<String> english(Page page) {
+        return page.locator("main [lang=en]").allInnerTexts().stream()
+                .map(String::strip)
+                .toList();
+    }
+
+    @Test
     void hasAnAnswerForEveryTrouble() {
         assertThat(answered(404, "{\"error\":\"not-found\"}", desktop()).locator("h1"))
                 .hasText("There is nothing here for you");
@@ -311,7 +360,25 @@ final class PageInBrowserTest {
     }
 
     private Page shown(String sample, Browser.NewContextOptions options) {
-        return answered(200, PageFiles.text(SAMPLES.resolve(sample + ".json")), options);
+        return answered(200, withWords(PageFiles.text(SAMPLES.resolve(sample + ".json"))), options);
+    }
+
+    /** With what the shelf says of the sample's model and service, as the service adds it. */
+    private static String withWords(String sample) {
+        try {
+            ObjectNode told = (ObjectNode) JSON.readTree(sample);
+            ObjectNode all = told.putObject("words");
+            for (String folder : List.of("models/prevent-2023", "cds-hooks/cardiovascular-risk")) {
+                ProjectShelf.SHELF
+                        .wordsOf(folder)
+                        .texts()
+                        .forEach((language, readers) -> readers.forEach((reader, texts) ->
+                                texts.forEach(all.withObjectProperty(language).withObjectProperty(reader)::put)));
+            }
+            return told.toString();
+        } catch (JsonProcessingException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private Page answered(int status, String body, Browser.NewContextOptions options) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.preceptor.shelf.PageWords;
 
 /** The patient's words are those of a reader of about twelve years. */
 final class ReadabilityTest {
@@ -50,6 +51,40 @@ final class ReadabilityTest {
         List<String> texts = told("es", SPANISH);
         assertThat(texts).hasSizeGreaterThan(40);
         assertThat(Readability.szigrisztPazos(texts)).isGreaterThan(EASE);
+    }
+
+    /** A label is taken for a sentence; a model's together, because one long word makes or breaks a label of two. */
+    @Test
+    void thePatientsWordsOfEveryModelAreReadAtTwelve() {
+        int models = 0;
+        for (String model : ProjectShelf.SHELF.models().keySet()) {
+            PageWords words = ProjectShelf.SHELF.wordsOf("models/" + model);
+            if (words.texts().isEmpty()) {
+                continue;
+            }
+            models++;
+            assertThat(Readability.fleschKincaidGrade(sentences(words.of("en", "patient"))))
+                    .as(model)
+                    .isLessThan(GRADE);
+            assertThat(Readability.szigrisztPazos(sentences(words.of("es", "patient"))))
+                    .as(model)
+                    .isGreaterThan(EASE);
+        }
+        assertThat(models).isGreaterThan(20);
+    }
+
+    @Test
+    void aCliniciansLabelsWouldNotDo() {
+        PageWords words = ProjectShelf.SHELF.wordsOf("models/khorana");
+        assertThat(Readability.szigrisztPazos(sentences(words.of("es", "clinician"))))
+                .isLessThan(EASE);
+    }
+
+    private static List<String> sentences(Map<String, String> labels) {
+        return labels.entrySet().stream()
+                .filter(label -> !label.getKey().startsWith("option."))
+                .map(label -> label.getValue() + ".")
+                .toList();
     }
 
     @Test

@@ -23,7 +23,7 @@ class TheFindings extends Part {
                     ${(one.orders ?? []).length ? html`<div><dt>${this.say('findings.orders')}</dt><dd>${one.orders.map(order => html`<code class="source">${order}</code> `)}</dd></div>` : nothing}
                     ${(one.remedies ?? []).length ? html`<div><dt>${this.say('findings.remedies')}</dt><dd lang="en">${one.remedies.join('; ')}</dd></div>` : nothing}
                     ${(one.sources ?? []).length ? html`<div><dt>${this.say('findings.evidence')}</dt><dd>${one.sources.map(source => html`<code class="source">${source}</code> `)}</dd></div>` : nothing}
-                    ${one.source ? html`<div><dt>${this.say('findings.source')}</dt><dd lang="en">${this.source(one.source)}${one.source.date
+                    ${one.source ? html`<div><dt>${this.say('findings.source')}</dt><dd><span lang="en">${this.source(one.source)}</span>${one.source.date
                         ? html`, ${this.words.date(one.source.date)}` : nothing}</dd></div>` : nothing}
                 </dl></li>`)}</ul>
         </section>`;
@@ -39,7 +39,7 @@ class TheFindings extends Part {
     }
 
     named(key, code) {
-        return this.words.has(key) ? this.say(key) : code;
+        return this.words.has(key) ? this.say(key) : html`<span lang="en">${code}</span>`;
     }
 }
 

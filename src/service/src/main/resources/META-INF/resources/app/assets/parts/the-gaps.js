@@ -21,9 +21,9 @@ class TheGaps extends Part {
     }
 
     note(note) {
-        const {told, written} = noteTexts(this.words, leading(this.explanation), note);
+        const {said, written} = noteTexts(this.words, leading(this.explanation), note);
         return html`<li><span class="badge ${note.kind}">${this.say(`gap-kind.${note.kind}`)}</span>
-            <span>${told} ${written ? html`<span class=${told ? 'quiet' : ''} lang="en">${written}</span>` : nothing}</span></li>`;
+            <span>${said} ${written ? html`<span class=${said ? 'quiet' : ''} lang="en">${written}</span>` : nothing}</span></li>`;
     }
 }
 

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, figureText, leadingOutput, outcomeTitle, outputs} from '../reading.js';
+import {amountText, figureText, leadingOutput, outputs} from '../reading.js';
 import {course} from '../charts.js';
 import {namedOutcome} from '../named.js';
 import './drawn-chart.js';
@@ -51,7 +51,7 @@ class TheHistory extends Part {
         const label = this.say('history.chart', {points: words.list(all.map((one, index) => `${words.date(one.decidedAt, true)}: ${points[index].text}`))});
         return html`<drawn-chart .words=${words} .height=${190} .label=${label}
             .option=${colours => course(colours, points, value => words.number(value), at => words.date(new Date(at).toISOString().slice(0, 7)))}></drawn-chart>
-            <p class="quiet small">${this.say('history.read', {title: outcomeTitle(words, output)})}</p>`;
+            <p class="quiet small">${words.parts('history.read', {title: namedOutcome(words, output)})}</p>`;
     }
 }
 

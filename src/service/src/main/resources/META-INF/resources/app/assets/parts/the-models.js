@@ -1,7 +1,8 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {capital, safeLink, term} from '../reading.js';
+import {capital, safeLink} from '../reading.js';
 import {calibration} from '../charts.js';
+import {named, within} from '../named.js';
 import './drawn-chart.js';
 
 /** What is told of each group: ranking, and whether it says too much or too little. */
@@ -34,12 +35,11 @@ class TheModels extends Part {
         const variants = models.filter((one, index) => one.variant && models.findIndex(other => other.variant === one.variant && other.sha256 === one.sha256) === index);
         const row = (key, value, lang) => value ? html`<div><dt>${this.say(key)}</dt><dd lang=${lang ?? words.language}>${value}</dd></div>` : nothing;
         return html`<article class="model">
-            <h3><span lang="en">${card.title}</span> <span class="quiet">${card.version}</span>
+            <h3>${named(words, 'model', card.model, 'title', card.title)} <span class="quiet">${card.version}</span>
                 <span class="badge ${card.status}">${this.say(`status.${card.status}`)}</span></h3>
             <p class="small">${this.say(`status.${card.status}.means`)}</p>
             <dl class="facts">
-                ${row('model.population', model && term(words, 'population', model.id, 'of', model.population),
-                    model && words.has(`population.${model.id}.of`) ? words.language : 'en')}
+                ${row('model.population', model && within(words, 'population', model.id, 'of', model.population))}
                 ${row('model.kind', model?.kind && (words.has(`model.kind.${model.kind}`) ? this.say(`model.kind.${model.kind}`) : model.kind))}
                 ${row('model.citation', model?.citation, 'en')}
                 ${row('model.signed', typeof card.signed === 'string' ? card.signed : this.say(card.signed ? 'model.signed.yes' : 'model.signed.no'))}
@@ -47,7 +47,7 @@ class TheModels extends Part {
                     <code class="digest">${one.sha256}</code></div>`))}
             </dl>
             ${card.current === false ? html`<p class="warning">${this.say('model.replaced')}</p>` : nothing}
-            ${safeLink(card.card) ? html`<p><a href=${card.card} target="_blank" rel="noopener">${this.say('model.card', {title: card.title})}</a></p>` : nothing}
+            ${safeLink(card.card) ? html`<p><a href=${card.card} target="_blank" rel="noopener">${words.parts('model.card', {title: within(words, 'model', card.model, 'title', card.title)})}</a></p>` : nothing}
             ${(card.evaluation ?? []).length === 0 ? html`<p class="quiet">${this.say('model.no-evaluation')}</p>`
                 : card.evaluation.map((evaluation, index) => this.evaluation(card, evaluation, `${card.model}-${index}`))}
         </article>`;

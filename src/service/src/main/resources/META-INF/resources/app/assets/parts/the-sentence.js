@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, capital, figureText, isSurvival, leading, leadingOutput, noteTexts, outputs, sentence, term} from '../reading.js';
-import {namedOutcome} from '../named.js';
+import {amountText, figureText, isSurvival, leading, leadingOutput, noteTexts, outputs, sentence} from '../reading.js';
+import {named, namedBand, namedOutcome, namedSentence, within} from '../named.js';
 import './icon-array.js';
 
 /** First of all: what, for whom, over which time; or that it cannot be told, because. */
@@ -23,17 +23,17 @@ class TheSentence extends Part {
         return html`<div class="hero">
             <div>
                 ${this.research(estimate.model.status)}
-                <h1 class="lead">${sentence(words, output)}</h1>
+                <h1 class="lead">${namedSentence(words, output)}</h1>
                 ${output.frequency && !words.forPatient ? html`<p class="quiet">${this.say('sentence.percent', {
                     percent: words.percent(output.estimate)})}</p>` : nothing}
                 ${output.frequency && words.forPatient ? html`<p>${this.say('sentence.means')}</p>` : nothing}
-                ${output.baselineFrequency ? html`<p class="beside">${this.say('sentence.baseline', {
+                ${output.baselineFrequency ? html`<p class="beside">${words.parts('sentence.baseline', {
                     count: output.baselineFrequency.people,
                     baseline: figureText(words, output, output.baseline, output.baselineFrequency),
                     who: this.baselineName(estimate)})}</p>` : nothing}
-                ${output.band && !words.forPatient ? html`<p><span class="badge band" lang="en">${capital(output.band.words)}</span></p>` : nothing}
-                ${population && !words.forPatient ? html`<p class="quiet small">${this.say('sentence.population', {
-                    population: term(words, 'population', estimate.model.id, 'of', population)})}</p>` : nothing}
+                ${output.band && !words.forPatient ? html`<p><span class="badge band">${namedBand(words, estimate, output.band)}</span></p>` : nothing}
+                ${population && !words.forPatient ? html`<p class="quiet small">${words.parts('sentence.population', {
+                    population: within(words, 'population', estimate.model.id, 'of', population)})}</p>` : nothing}
                 ${words.forPatient ? html`<p class="quiet">${this.say('sentence.no-certainty')}</p>` : nothing}
             </div>
             ${output.frequency ? html`<icon-array .words=${words} .frequency=${output.frequency}
@@ -43,7 +43,7 @@ class TheSentence extends Part {
     }
 
     baselineName(estimate) {
-        return term(this.words, 'baseline', estimate.model.id, 'name', estimate.baseline?.name ?? '');
+        return within(this.words, 'baseline', estimate.model.id, 'name', estimate.baseline?.name ?? '');
     }
 
     research(status) {
@@ -68,7 +68,7 @@ class TheSentence extends Part {
                     <th scope="row">${namedOutcome(words, output)}${estimate.model.status === 'research'
                         ? html` <span class="badge research">${this.say('status.research')}</span>` : nothing}${
                         estimate.model.id !== leading(this.explanation).model.id && !words.forPatient
-                        ? html`<br><span class="quiet small" lang="en">${estimate.model.title}</span>` : nothing}</th>
+                        ? html`<br><span class="quiet small">${named(words, 'model', estimate.model.id, 'title', estimate.model.title)}</span>` : nothing}</th>
                     <td>${words.span(output.horizon)}</td>
                     <td>${figureText(words, output)}${output.frequency && !words.forPatient ? html` <span class="quiet">(${amountText(words, output, output.estimate)})</span>` : nothing}</td>
                     <td>${figureText(words, output, output.baseline, output.baselineFrequency)}</td></tr>`)}
@@ -106,8 +106,8 @@ class TheSentence extends Part {
     }
 
     reason(estimate, reason) {
-        const {told, written} = noteTexts(this.words, estimate, reason);
-        return html`${told} ${written ? html`<span lang="en">${written}</span>` : nothing}`;
+        const {said, written} = noteTexts(this.words, estimate, reason);
+        return html`${said} ${written ? html`<span lang="en">${written}</span>` : nothing}`;
     }
 
     /** What a card said that carries no estimate. */

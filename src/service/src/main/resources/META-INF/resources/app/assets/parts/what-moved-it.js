@@ -1,8 +1,8 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, capital, factorLabel, figureText, inputLabel, inputText, leadingOutput, leading, outcomeTitle, outputs, steps, term, told} from '../reading.js';
+import {amountText, capital, factorLabel, figureText, leadingOutput, leading, outcomeKey, outcomeTitle, outputs, steps, movers} from '../reading.js';
 import {waterfall} from '../charts.js';
-import {named, namedFactor, namedInput} from '../named.js';
+import {named, namedFactor, namedInput, namedValue, within} from '../named.js';
 import './drawn-chart.js';
 
 /** How the model comes from its baseline person to this patient: as a waterfall and, with every value's date and source, as a table. */
@@ -20,7 +20,7 @@ class WhatMovedIt extends Part {
         const shown = all.find(one => one.key === this.chosen) ?? all.find(one => one.key === first) ?? all[0];
         return html`<section aria-labelledby="moved">
             <h2 id="moved">${this.say('moved.title')}</h2>
-            <p>${this.say('moved.how', {who: term(words, 'baseline', shown.estimate.model.id, 'name',
+            <p>${words.parts('moved.how', {who: within(words, 'baseline', shown.estimate.model.id, 'name',
                 shown.estimate.baseline?.name || this.say('moved.baseline'))})}</p>
             ${all.length > 1 && !words.forPatient ? this.choice(all, shown) : nothing}
             ${words.forPatient ? this.plainly(shown) : html`${this.chart(shown)}${this.table(shown)}${this.source(shown)}`}
@@ -30,7 +30,7 @@ class WhatMovedIt extends Part {
     choice(all, shown) {
         return html`<p class="no-print"><label>${this.say('moved.which')}
             <select @change=${event => this.chosen = event.target.value}>
-                ${all.map(({key, output}) => html`<option value=${key} ?selected=${key === shown.key}>${
+                ${all.map(({key, output}) => html`<option value=${key} lang=${outcomeKey(this.words, output, 'title') ? this.words.language : 'en'} ?selected=${key === shown.key}>${
                     capital(outcomeTitle(this.words, output))}${output.horizon ? `, ${this.words.span(output.horizon)}` : ''}</option>`)}
             </select></label></p>`;
     }
@@ -39,7 +39,7 @@ class WhatMovedIt extends Part {
         const words = this.words;
         const rows = [
             {label: this.say('moved.baseline'), from: 0, to: output.baseline, kind: 'whole', text: this.total(output, output.baseline, output.baselineFrequency)},
-            ...steps(output).filter(step => told(output).moved.includes(step.contribution)).map(step => ({
+            ...steps(output).filter(step => movers(output).moved.includes(step.contribution)).map(step => ({
                 label: capital(factorLabel(words, estimate, step.contribution)), from: step.from, to: step.to,
                 kind: step.contribution.value < 0 ? 'less' : 'more', text: this.step(output, step.contribution.value),
             })),
@@ -100,7 +100,7 @@ class WhatMovedIt extends Part {
             return this.say(`state.${input.state}`);
         }
         const baseline = estimate.baseline?.values?.[input.name];
-        return html`<strong>${inputText(this.words, input)}</strong>${input.date ? html`, ${this.words.date(input.date)}` : nothing}${
+        return html`<strong>${namedValue(this.words, estimate, input)}</strong>${input.date ? html`, ${this.words.date(input.date)}` : nothing}${
             input.origin && input.origin !== 'measured' ? html`, ${this.say(`origin.${input.origin}`)}` : nothing}${
             typeof baseline === 'number' && input.type !== 'category' ? html` <span class="quiet">(${this.say('moved.instead-of', {
                 value: input.type === 'boolean' ? this.say(baseline ? 'yes' : 'no') : this.words.number(baseline, Number.isInteger(baseline) ? 0 : 1)})})</span>` : nothing}
@@ -114,7 +114,7 @@ class WhatMovedIt extends Part {
 
     /** For the patient: what raises and what lowers it, in words. */
     plainly({estimate, output}) {
-        const {moved} = told(output);
+        const {moved} = movers(output);
         if (moved.length === 0) {
             return html`<p>${this.say('moved.nothing')}</p>`;
         }
@@ -127,8 +127,8 @@ class WhatMovedIt extends Part {
     plainValues(estimate, contribution) {
         const used = (contribution.inputs ?? []).map(name => estimate.inputs.find(input => input.name === name))
             .filter(input => input && input.value !== null && input.value !== undefined);
-        return used.length === 0 ? '' : `(${used.map(input =>
-            `${inputLabel(this.words, estimate, input.name)}: ${inputText(this.words, input)}`).join('; ')})`;
+        return used.length === 0 ? nothing : html`(${used.map((input, index) =>
+            html`${index ? '; ' : ''}${namedInput(this.words, estimate, input.name)}: ${namedValue(this.words, estimate, input)}`)})`;
     }
 }
 

@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
-import {amountText, figureText, leading, leadingOutput} from '../reading.js';
+import {amountText, figureText, leading, leadingOutput, withUnit} from '../reading.js';
 import {Trouble, whatIf} from '../api.js';
 import {named, namedOutcome} from '../named.js';
 
@@ -56,7 +56,7 @@ class WhatWouldChangeIt extends Part {
                 @change=${event => this.give(one, event.target.checked ? 1 : 0)}> ${label}</label>
                 <span class="quiet small">${this.say('change.now', {value: this.say(one.value ? 'yes' : 'no')})}</span></div>`;
         }
-        const shown = number => `${this.words.number(number, one.decimals)}${one.unitText ? ` ${one.unitText}` : ''}`;
+        const shown = number => withUnit(this.words, one, number, this.words.number(number, one.decimals));
         return html`<div class="slider"><label for=${id}>${label}</label>
             <output for=${id}>${shown(value)}</output>
             <input type="range" id=${id} min=${one.from} max=${one.to} step=${one.step} .value=${String(value)}
@@ -177,7 +177,7 @@ class WhatWouldChangeIt extends Part {
             <ul>${tried.map(one => {
                 const target = modifiable.find(other => other.input === one.input);
                 const to = target.type === 'boolean' ? this.say(one.to ? 'yes' : 'no')
-                    : `${this.words.number(one.to, target.decimals)}${target.unitText ? ` ${target.unitText}` : ''}`;
+                    : withUnit(this.words, target, one.to, this.words.number(one.to, target.decimals));
                 return html`<li><button type="button" class="plain-button" @click=${() => this.give(target, one.to)}>${
                     named(this.words, 'input', estimate.model.id, one.input, target.label)}: ${to}</button>
                     <span>${figureText(this.words, output, one.estimate, one.frequency)}${output.frequency && !this.words.forPatient
