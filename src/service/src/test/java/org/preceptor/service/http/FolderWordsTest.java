@@ -36,9 +36,10 @@ final class FolderWordsTest {
     private static JsonNode spanish(String service, String version, String band) throws JsonProcessingException {
         String kept = """
                 {"estimates": [{"id": "five-year", "model": {"id": "kfre", "version": "%s"},
-                  "outputs": [{"band": {"id": "above-referral-range", "words": "%s"}}]}]}"""
-                .formatted(version, band);
-        return new FolderWords(shelf).of(service, new ObjectMapper().readTree(kept)).at("/es/clinician");
+                  "outputs": [{"band": {"id": "above-referral-range", "words": "%s"}}]}]}""".formatted(version, band);
+        return new FolderWords(shelf)
+                .of(service, new ObjectMapper().readTree(kept))
+                .at("/es/clinician");
     }
 
     private static String today() {
@@ -61,7 +62,8 @@ final class FolderWordsTest {
 
     @Test
     void giveNoneOfABandThatSaysSomethingElseToday() throws JsonProcessingException {
-        assertThat(spanish("kidney-risk", today(), "above 7 %").has(SPANISH_BAND)).isFalse();
+        assertThat(spanish("kidney-risk", today(), "above 7 %").has(SPANISH_BAND))
+                .isFalse();
     }
 
     @Test
