@@ -54,3 +54,19 @@ export function namedSentence(words, output) {
     const first = words.text(key, values).startsWith('{title}');
     return words.parts(key, {...values, title: english(words, hasOutcome(words, output), first ? capital(values.title) : values.title)});
 }
+
+const OBSERVED = /^(?:(at least|at most|fewer than|more than) )?(?:([\d.]+) to )?([\d.]+) of ([\d,]+)$/;
+const BOUNDS = {'': 'exact', 'at least': 'at-least', 'at most': 'at-most', 'fewer than': 'fewer', 'more than': 'more'};
+
+/** What was observed in people of a band, which the service writes as "26 of 100", "18 to 44 of 100" or "at least 8 of 100". */
+export function namedObserved(words, risk) {
+    const found = OBSERVED.exec(risk.text ?? '');
+    if (!found || (found[1] && found[2])) {
+        return english(words, false, risk.text);
+    }
+    const bound = BOUNDS[found[1] ?? ''];
+    const number = text => words.number(Number(text), text.split('.')[1]?.length ?? 0);
+    const values = {people: number(found[3]), of: Number(found[4].replaceAll(',', ''))};
+    return found[2] ? words.say('frequency.between', {...values, from: number(found[2]), to: values.people})
+        : words.say(`frequency.${bound}`, values);
+}

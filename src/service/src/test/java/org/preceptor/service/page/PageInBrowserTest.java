@@ -263,13 +263,29 @@ final class PageInBrowserTest {
                         "At or above the guideline threshold of 7.5 %",
                         "AHA PREVENT equations",
                         "Blood pressure",
-                        "Systolic blood pressure",
-                        "Female");
+                        "Systolic blood pressure");
         assertThat((String) bare.evaluate(UNMARKED))
                 .doesNotContain("pressure", "adults", "person of", "PREVENT equations");
         bare.getByLabel("Para pacientes").check();
         assertThat(english(bare)).contains("Blood pressure", "Systolic blood pressure");
         assertThat((String) bare.evaluate(UNMARKED)).doesNotContain("pressure", "adults", "person of");
+        quiet();
+    }
+
+    /** "Died within 30 days" as a badge of its own would read as what happened to this patient. */
+    @Test
+    void neverTellsWhatWasObservedInABandWithoutItsFigure() {
+        String scored = withWords(PageFiles.text(SAMPLES.resolve("estimate.json")))
+                .replace(
+                        "\"words\":\"at or above the guideline threshold of 7.5 %\"",
+                        "\"words\":\"died within 30 days\",\"risk\":{\"text\":\"18 to 44 of 100\"}");
+        Page page = answered(200, scored, desktop());
+        assertThat(page.locator(".observed"))
+                .hasText("Observed in people with such a result, 18 to 44 of 100: died within 30 days.");
+        assertThat(page.locator(".band")).hasCount(0);
+        page.getByLabel("Español").check();
+        assertThat(page.locator(".observed"))
+                .containsText("Observado en personas con un resultado así, 18 a 44 de 100:");
         quiet();
     }
 

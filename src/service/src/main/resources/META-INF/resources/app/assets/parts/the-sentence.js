@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
 import {amountText, figureText, isSurvival, leading, leadingOutput, noteTexts, outputs, sentence} from '../reading.js';
-import {named, namedBand, namedOutcome, namedSentence, within} from '../named.js';
+import {named, namedBand, namedObserved, namedOutcome, namedSentence, within} from '../named.js';
 import './icon-array.js';
 
 /** First of all: what, for whom, over which time; or that it cannot be told, because. */
@@ -31,15 +31,22 @@ class TheSentence extends Part {
                     count: output.baselineFrequency.people,
                     baseline: figureText(words, output, output.baseline, output.baselineFrequency),
                     who: this.baselineName(estimate)})}</p>` : nothing}
-                ${output.band && !words.forPatient ? html`<p><span class="badge band">${namedBand(words, estimate, output.band)}</span></p>` : nothing}
+                ${output.band && !words.forPatient ? this.band(estimate, output.band) : nothing}
                 ${population && !words.forPatient ? html`<p class="quiet small">${words.parts('sentence.population', {
                     population: within(words, 'population', estimate.model.id, 'of', population)})}</p>` : nothing}
-                ${words.forPatient ? html`<p class="quiet">${this.say('sentence.no-certainty')}</p>` : nothing}
+                ${output.frequency && words.forPatient ? html`<p class="quiet">${this.say('sentence.no-certainty')}</p>` : nothing}
             </div>
             ${output.frequency ? html`<icon-array .words=${words} .frequency=${output.frequency}
                 .label=${sentence(words, output)} .good=${isSurvival(output)}></icon-array>` : nothing}
         </div>
         ${this.others()}`;
+    }
+
+    /** Words of a band with an observed risk end its sentence: without the figure they would read as what happened to this patient. */
+    band(estimate, band) {
+        return band.risk ? html`<p class="observed">${this.words.parts('sentence.observed', {
+            risk: namedObserved(this.words, band.risk), words: within(this.words, 'band', estimate.id, band.id, band.words)})}</p>`
+            : html`<p><span class="badge band">${namedBand(this.words, estimate, band)}</span></p>`;
     }
 
     baselineName(estimate) {
