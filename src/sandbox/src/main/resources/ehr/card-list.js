@@ -32,7 +32,7 @@ class CardList extends PageElement {
         ${failed.map((result) => html`<div class="notice error" role="alert">
           <h3>No answer about this patient from ${result.title}</h3>
           <p>${result.problem}</p>
-          <p class="quiet">This is not a statement that there is no risk.</p>
+          <p>This is not a statement that there is no risk.</p>
           <button ?disabled=${busy} @click=${() => this.workspace.again(result.hook)}>Ask again</button></div>`)}
         ${acted.map((result) => html`<div class="notice acted" role="status">
           <h3>${result.title} acted by itself, without asking you</h3>

@@ -2,117 +2,62 @@ package org.preceptor.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/**
- * The practice EHR in a real browser, over whatever sandbox runs at the given place. Chromium is found by the environment
- * variable PRECEPTOR_CHROMIUM, else on the PATH; without one these tests are skipped, and say so.
- */
+/** The practice EHR in a real browser, over whatever sandbox runs at the given place. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PracticeEhrPages {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-
     private final String ehr;
-    private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
-    private BrowserContext context;
+    private final List<String> places;
+    private Chromium chromium;
+    private WatchedPage watched;
     private Page page;
 
-    PracticeEhrPages(String ehr) {
+    /** The pages at {@code ehr}, and those behind the cards of {@code service}. */
+    PracticeEhrPages(String ehr, String service) {
         this.ehr = ehr;
-    }
-
-    static Optional<Path> chromium() {
-        String named = System.getenv("PRECEPTOR_CHROMIUM");
-        if (named != null && !named.isBlank()) {
-            return Optional.of(Path.of(named));
-        }
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        this.places = List.of(ehr, service);
     }
 
     @BeforeAll
     void open() {
-        Optional<Path> chromium = chromium();
-        if (chromium.isEmpty()) {
-            System.out.println(
-                    "The practice EHR's pages are not tested: no Chromium on the PATH or in PRECEPTOR_CHROMIUM.");
-        }
-        Assumptions.assumeTrue(chromium.isPresent(), "no Chromium");
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()));
+        chromium = Chromium.start("the practice EHR's pages");
     }
 
     @AfterAll
     void close() {
-        if (playwright != null) {
-            browser.close();
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
     @BeforeEach
     void begin() {
-        context = browser.newContext();
-        page = page(context);
+        watched = new WatchedPage(chromium.browser(), new Browser.NewContextOptions(), places);
+        page = watched.page();
     }
 
     @AfterEach
     void end() {
-        context.close();
-        assertThat(complaints).as("console, errors and requests elsewhere").isEmpty();
-    }
-
-    private Page page(BrowserContext of) {
-        complaints.clear();
-        Page made = of.newPage();
-        made.setDefaultTimeout(20_000);
-        made.onConsoleMessage(message -> {
-            if (!message.type().equals("log")) {
-                complaints.add(message.type() + ": " + message.text());
-            }
-        });
-        made.onPageError(error -> complaints.add("error: " + error));
-        made.onRequest(request -> {
-            if (!request.url().startsWith(ehr + "/")) {
-                complaints.add("request elsewhere: " + request.url());
-            }
-        });
-        return made;
+        try (WatchedPage last = watched) {
+            last.isQuiet();
+        }
     }
 
     private void visit(String path) {
@@ -145,27 +90,18 @@ abstract class PracticeEhrPages {
     }
 
     private void looksRight(String where) {
-        assertThat(new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .map(rule -> rule.getId() + " "
-                                        + rule.getNodes().stream()
-                                                .map(node -> node.getHtml())
-                                                .limit(3)
-                                                .toList()))
-                .as("axe: " + where)
-                .isEmpty();
-        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
-                .as("fits its width: " + where)
-                .isEqualTo(true);
+        WatchedPage.looksRight(page, where);
     }
 
     @Test
     void isAccessibleOnPhoneAndDesktopInLightAndDark() {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             int width = scheme == ColorScheme.LIGHT ? 390 : 1280;
-            try (BrowserContext other = browser.newContext(
-                    new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
-                page = page(other);
+            try (WatchedPage other = new WatchedPage(
+                    chromium.browser(),
+                    new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900),
+                    places)) {
+                page = other.page();
                 List<String> paths = scheme == ColorScheme.LIGHT
                         ? List.of("/", "/#/tour", "/#/services", "/?tour=1#/patients/maria-high-risk")
                         : List.of("/#/services", "/#/patients/maria-high-risk");
@@ -178,7 +114,7 @@ abstract class PracticeEhrPages {
                     }
                     looksRight(scheme + " " + path);
                 }
-                assertThat(complaints).isEmpty();
+                other.isQuiet();
             }
         }
     }

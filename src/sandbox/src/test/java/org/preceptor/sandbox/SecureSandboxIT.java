@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -580,22 +579,18 @@ class SecureSandboxIT {
 
     @Test
     void leadsFromACardToThePageBehindItInABrowser() throws Exception {
-        Assumptions.assumeTrue(PracticeEhrPages.chromium().isPresent(), "no Chromium");
-        String summary = call("cardiovascular-risk", "maria-high-risk", "--json")
-                .json()
-                .at("/cards/0/summary")
-                .asText();
-        Matcher people = Pattern.compile("[0-9]+ of 100 people").matcher(summary);
-        assertThat(people.find()).as(summary).isTrue();
-
-        SmartLaunchInBrowser.Seen seen = SmartLaunchInBrowser.explanation(
-                PracticeEhrPages.chromium().orElseThrow(),
-                "http://localhost:18101",
-                "maria-high-risk",
-                "clinician",
-                secret("clinician"));
-
-        assertThat(seen.heading()).contains(people.group());
+        SmartLaunchInBrowser.Seen seen;
+        try (Chromium chromium = Chromium.start("the launch of a page by SMART")) {
+            String summary = call("cardiovascular-risk", "maria-high-risk", "--json")
+                    .json()
+                    .at("/cards/0/summary")
+                    .asText();
+            Matcher people = Pattern.compile("[0-9]+ of 100 people").matcher(summary);
+            assertThat(people.find()).as(summary).isTrue();
+            seen = SmartLaunchInBrowser.explanation(
+                    chromium, "http://localhost:18101", "maria-high-risk", "clinician", secret("clinician"));
+            assertThat(seen.heading()).contains(people.group());
+        }
         assertThat(seen.url()).matches(BASE + "/app/explanations/[A-Za-z0-9_-]{32}");
         assertThat(seen.cookies()).isNotEmpty().noneMatch(cookie -> cookie.contains("eyJ") || cookie.contains("maria"));
         assertThat(seen.complaints()).isEmpty();

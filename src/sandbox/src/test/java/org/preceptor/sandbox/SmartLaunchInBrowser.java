@@ -1,17 +1,11 @@
 package org.preceptor.sandbox;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A clinician's way from a card in the practice EHR to the page behind it, in a real browser: the link, the login, the page. */
@@ -30,13 +24,8 @@ final class SmartLaunchInBrowser {
     record Seen(String url, String heading, List<String> cookies, List<String> complaints) {}
 
     /** Opens the patient's chart, follows the launch of the card about cardiovascular disease, and signs in. */
-    static Seen explanation(Path chromium, String ehr, String patient, String user, String password) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        try (Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
-                Browser browser =
-                        playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(chromium));
-                BrowserContext context = browser.newContext()) {
+    static Seen explanation(Chromium chromium, String ehr, String patient, String user, String password) {
+        try (BrowserContext context = chromium.browser().newContext()) {
             context.setDefaultTimeout(30_000);
             Page chart = context.newPage();
             chart.navigate(ehr + "/#/patients/" + patient);

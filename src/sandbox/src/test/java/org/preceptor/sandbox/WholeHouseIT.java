@@ -198,7 +198,15 @@ class WholeHouseIT {
     @Nested
     class ThePracticeEhr extends PracticeEhrPages {
         ThePracticeEhr() {
-            super(FHIR.replace("/fhir", ""));
+            super(FHIR.replace("/fhir", ""), BASE);
+        }
+    }
+
+    /** Over the same sandbox, too. */
+    @Nested
+    class FromACard extends PagesBehindCards {
+        FromACard() {
+            super(FHIR.replace("/fhir", ""), BASE);
         }
     }
 }
