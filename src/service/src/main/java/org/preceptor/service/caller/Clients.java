@@ -190,13 +190,16 @@ public final class Clients {
         }
     }
 
+    /** Reads the file. One that changed meanwhile, or that names other files with keys than before, is read once more at the next look. */
     private Registry read() {
+        String before = digest();
         Set<Path> fresh = new TreeSet<>();
         try {
             return RegistryFile.read(path(), known(), fresh);
         } finally {
             keyFiles = Set.copyOf(fresh);
-            seen = digest();
+            String after = digest();
+            seen = after.equals(before) ? after : "";
         }
     }
 
