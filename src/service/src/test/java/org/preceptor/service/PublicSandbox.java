@@ -14,7 +14,11 @@ import java.net.URI;
 import java.util.Date;
 import java.util.UUID;
 
-/** The public CDS Hooks Sandbox (github.com/cds-hooks/sandbox) as a client: its issuer and form of tokens, a key of the test's own. */
+/**
+ * The public CDS Hooks Sandbox as a client: its issuer and form of tokens, a key of the test's own. As its source has it
+ * (github.com/cds-hooks/sandbox, src/retrieve-data-helpers/jwt-generator.js, the version that signs ES384): issuer, audience, times and
+ * id, no subject; further versions of it sign ES256 and name a subject.
+ */
 final class PublicSandbox {
     static final String ISSUER = "https://sandbox.cds-hooks.org";
     private static final String JWKS = ISSUER + "/.well-known/jwks.json";
@@ -22,7 +26,9 @@ final class PublicSandbox {
     private final ECKey key;
 
     PublicSandbox() throws JOSEException {
-        key = new ECKeyGenerator(Curve.P_384).keyID("sandbox-1").generate();
+        key = new ECKeyGenerator(Curve.P_384)
+                .keyID("44823f3d-0b01-4a6c-a80e-b9d3e8a7226f")
+                .generate();
     }
 
     /** Its entry in the registry: the key stands there, nothing is fetched. */
@@ -46,7 +52,6 @@ final class PublicSandbox {
                         .build(),
                 new JWTClaimsSet.Builder()
                         .issuer(ISSUER)
-                        .subject("48163c5e-88b5-4cb3-92d3-23b800caa927")
                         .audience(endpoint)
                         .issueTime(Date.from(FixedClock.now()))
                         .expirationTime(Date.from(FixedClock.now().plusSeconds(300)))

@@ -19,7 +19,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The public CDS Hooks Sandbox works against this service, as it is: its tokens, its orders, its browser. */
+/**
+ * The public CDS Hooks Sandbox works against this service, as it is: its tokens, its orders, its feedback, its browser. What it sends was
+ * read in its source (github.com/cds-hooks/sandbox, src: service-exchange.js, jwt-generator.js, medication-reducers.js, rx-view.jsx,
+ * rx-sign.jsx, pama.jsx, card-list.jsx); the program itself was not run.
+ */
 @QuarkusTest
 @TestProfile(RegisteredHouse.class)
 final class PublicSandboxTest {
@@ -66,27 +70,44 @@ final class PublicSandboxTest {
                 + "\", \"code\": \"" + code + "\", \"display\": \"" + display + "\"}]},";
     }
 
-    /** As the sandbox's order forms send them: no Bundle type, and a category that is an object. */
-    private ValidatableResponse call(String hook, String patient, String medication, String taken) {
-        String selections = hook.equals("order-select") ? "\"selections\": [\"MedicationRequest/request-123\"]," : "";
+    /** A chosen drug, as the order form sends it: once daily one pill, for 30 days, with a category that is an object. */
+    private static String chosen(String medication) {
+        return medication + """
+            "intent": "order",
+            "dosageInstruction": [{"timing": {"repeat": {"frequency": 1, "period": 1, "periodUnit": "d"}},
+              "doseAndRate": [{"doseQuantity": {"value": 1, "system": "http://unitsofmeasure.org", "code": "{pill}"}}]}],
+            "dispenseRequest": {"expectedSupplyDuration":
+              {"value": 30, "unit": "days", "system": "http://unitsofmeasure.org", "code": "d"}},
+            "category": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/medicationrequest-category",
+              "code": "community"}]},""";
+    }
+
+    /** The form before a drug is chosen. */
+    private static final String NOTHING_CHOSEN = "\"intent\": \"proposal\",";
+
+    private ValidatableResponse call(String hook, String patient, String order, String taken) {
+        return send(hook, patient, "MedicationRequest/request-123", """
+            {"resourceType": "MedicationRequest", "id": "request-123", "status": "draft", %s
+             "subject": {"reference": "Patient/%s"}, "authoredOn": "2026-11-23"}""".formatted(order, patient), taken);
+    }
+
+    /** What it sends at a hook: no Bundle type, no authorization for an open FHIR server, and of the prefetch what could be read. */
+    private ValidatableResponse send(String hook, String patient, String selected, String order, String taken) {
+        String selections = hook.equals("order-select") ? "\"selections\": [\"" + selected + "\"]," : "";
         return given().header("Authorization", sandbox.authorization(RegisteredHouse.url() + SERVICE))
                 .header("Origin", PublicSandbox.ISSUER)
+                .accept("application/json")
                 .contentType("application/json")
                 .body("""
             {"hookInstance": "%s", "hook": "%s", "fhirServer": "https://launch.smarthealthit.org/v/r4/fhir",
              "context": {"patientId": "%s", "userId": "Practitioner/COREPRACTITIONER1", %s
-               "draftOrders": {"resourceType": "Bundle", "entry": [{"resource":
-                 {"resourceType": "MedicationRequest", "id": "request-123", "status": "draft", "intent": "order", %s
-                  "category": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/medicationrequest-category",
-                    "code": "inpatient"}]},
-                  "authoredOn": "2026-11-23", "subject": {"reference": "Patient/%s"}}}]}},
+               "draftOrders": {"resourceType": "Bundle", "entry": [{"resource": %s}]}},
              "prefetch": {"patient": {"resourceType": "Patient", "id": "%s"},
                "allergies": {"resourceType": "Bundle", "type": "searchset"},
                "medications": {"resourceType": "Bundle", "type": "searchset", "entry": [{"resource":
                  {"resourceType": "MedicationRequest", "id": "m1", "status": "active", "intent": "order", %s
                   "subject": {"reference": "Patient/%s"}, "authoredOn": "2026-11-03T00:00:00Z"}}]}}}
-            """.formatted(
-                        UUID.randomUUID(), hook, patient, selections, medication, patient, patient, taken, patient))
+            """.formatted(UUID.randomUUID(), hook, patient, selections, order, patient, taken, patient))
                 .post(SERVICE)
                 .then();
     }
@@ -101,7 +122,7 @@ final class PublicSandboxTest {
     @Test
     void findsWhatThereIsToFindInItsOrders() {
         for (String hook : new String[] {"order-select", "order-sign"}) {
-            call(hook, "public-" + hook, CLARITHROMYCIN, SIMVASTATIN)
+            call(hook, "public-" + hook, chosen(CLARITHROMYCIN), SIMVASTATIN)
                     .statusCode(200)
                     .body("cards.size()", equalTo(1))
                     .body("cards[0].indicator", equalTo("critical"));
@@ -110,12 +131,81 @@ final class PublicSandboxTest {
 
     @Test
     void saysThatAnOrderWithoutAMedicationCannotBeChecked() {
-        ValidatableResponse answer =
-                call("order-select", "public-nothing", "", SIMVASTATIN).statusCode(200);
+        ValidatableResponse answer = call("order-select", "public-nothing", NOTHING_CHOSEN, SIMVASTATIN)
+                .statusCode(200);
         String body = answer.extract().asString();
         CardRules.check(body);
         assertThat(answer.extract().jsonPath().getList("cards.summary", String.class))
                 .containsExactly("Not screened: the order names no drug");
+    }
+
+    /** Its form for imaging: a procedure by its CPT code. */
+    @Test
+    void hasNothingToSayOfTheImagingThatItOrders() {
+        send("order-select", "public-imaging", "ServiceRequest/example-request-id", """
+            {"resourceType": "ServiceRequest", "id": "example-request-id", "status": "draft", "intent": "plan",
+             "code": {"coding": [{"system": "http://www.ama-assn.org/go/cpt", "code": "72133"}]},
+             "subject": {"reference": "Patient/public-imaging"},
+             "reasonCode": [{"coding": [{"system": "http://snomed.info/sct", "code": "279039007"}]}]}""", SIMVASTATIN)
+                .statusCode(200)
+                .body("cards.size()", equalTo(0));
+    }
+
+    /** A suggestion that was taken, a card that was dismissed, and one that was overridden with a reason: code and system alone. */
+    @Test
+    void takesItsFeedback() {
+        io.restassured.path.json.JsonPath card = call(
+                        "order-sign", "public-feedback", chosen(CLARITHROMYCIN), SIMVASTATIN)
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        String uuid = card.getString("cards[0].uuid");
+        String when = "\"outcomeTimestamp\": \"2026-11-23T12:00:00.123Z\"";
+        for (String outcome : new String[] {
+            "\"outcome\": \"accepted\", \"acceptedSuggestions\": [{\"id\": \""
+                    + card.getString("cards[0].suggestions[0].uuid") + "\"}]",
+            "\"outcome\": \"overridden\"",
+            "\"outcome\": \"overridden\", \"overrideReason\": {\"reason\": {\"code\": \""
+                    + card.getString("cards[0].overrideReasons[0].code") + "\", \"system\": \""
+                    + card.getString("cards[0].overrideReasons[0].system") + "\"}}"
+        }) {
+            given().header("Authorization", sandbox.authorization(RegisteredHouse.url() + SERVICE + "/feedback"))
+                    .header("Origin", PublicSandbox.ISSUER)
+                    .contentType("application/json")
+                    .body("{\"feedback\": [{\"card\": \"" + uuid + "\", " + outcome + ", " + when + "}]}")
+                    .post(SERVICE + "/feedback")
+                    .then()
+                    .statusCode(200)
+                    .header("Access-Control-Allow-Origin", equalTo(PublicSandbox.ISSUER));
+        }
+    }
+
+    /**
+     * It fills in the patient and the user, and writes a repeated parameter as one with a comma. A stay it never has: it asks for one by the
+     * template as it stands, gets none, and leaves the key out.
+     */
+    @Test
+    void canFillEveryPrefetchTemplateAtItsHooks() {
+        java.util.List<java.util.Map<String, Object>> services =
+                discovery(sandbox).extract().jsonPath().getList("services");
+        assertThat(services).hasSizeGreaterThan(5);
+        for (java.util.Map<String, Object> service : services) {
+            if (!java.util.Set.of("patient-view", "order-select", "order-sign").contains(service.get("hook"))
+                    || !(service.get("prefetch") instanceof java.util.Map<?, ?> prefetch)) {
+                continue;
+            }
+            for (Object template : prefetch.values()) {
+                String filled = template.toString()
+                        .replace("{{context.patientId}}", "p")
+                        .replace("{{context.userId}}", "u");
+                java.util.List<String> parameters = java.util.Arrays.stream(
+                                filled.substring(filled.indexOf('?') + 1).split("&"))
+                        .map(one -> one.replaceFirst("=.*", ""))
+                        .toList();
+                assertThat(filled).as(String.valueOf(service.get("id"))).doesNotContain("{{");
+                assertThat(parameters).as(filled).doesNotHaveDuplicates();
+            }
+        }
     }
 
     @Test
@@ -126,7 +216,7 @@ final class PublicSandboxTest {
             String body = call(
                             "order-sign",
                             "public-" + Math.abs(medication.hashCode()),
-                            medication,
+                            chosen(medication),
                             concept("36567", HOSTILE))
                     .statusCode(200)
                     .body("cards.size()", org.hamcrest.Matchers.greaterThan(0))
@@ -163,7 +253,7 @@ final class PublicSandboxTest {
                     .then()
                     .header("Access-Control-Allow-Origin", nullValue());
         }
-        call("order-sign", "public-browser", CLARITHROMYCIN, SIMVASTATIN)
+        call("order-sign", "public-browser", chosen(CLARITHROMYCIN), SIMVASTATIN)
                 .statusCode(200)
                 .header("Access-Control-Allow-Origin", equalTo(PublicSandbox.ISSUER));
         // Refusals, too: else the browser tells the page that the network failed.
