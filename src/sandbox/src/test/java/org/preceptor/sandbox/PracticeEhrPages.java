@@ -141,7 +141,14 @@ abstract class PracticeEhrPages {
                 assertThat(card(story.get("sees")).count())
                         .as(story.get("sees"))
                         .isOne();
+                Page behind = page.waitForPopup(() -> card(story.get("sees"))
+                        .locator("a[href*='/app/explanations/']")
+                        .click());
+                behind.locator("main h1").waitFor();
+                WatchedPage.looksRight(behind, "behind the card of story " + (i + 1));
+                behind.close();
             }
+            looksRight("story " + (i + 1));
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Pages of one browser context, of which every word on the console and every request elsewhere is written down. */
 public final class WatchedPage implements AutoCloseable {
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice");
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
     private final BrowserContext context;
