@@ -127,7 +127,7 @@ class ModelsCommandTest {
 
         Ran signed = sign("hospital", "--date", "2026-11-28");
         assertThat(signed.code()).as(signed.err()).isZero();
-        assertThat(signed.out()).contains("models/kfre: signed, 6 files", "fhir-profiles: signed, ");
+        assertThat(signed.out()).contains("models/kfre: signed, 7 files", "fhir-profiles: signed, ");
         Ran verified = verify();
         assertThat(verified.code()).as(verified.out()).isZero();
         assertThat(verified.out())
@@ -152,7 +152,7 @@ class ModelsCommandTest {
                 .contains("2 of 3 folders");
         assertThat(verify("--json").out()).contains("\"verified\" : false", "\"standing\" : \"wrong\"");
 
-        assertThat(sign("hospital", "models/kfre").out()).isEqualTo("models/kfre: signed, 6 files\n");
+        assertThat(sign("hospital", "models/kfre").out()).isEqualTo("models/kfre: signed, 7 files\n");
         assertThat(verify().code()).isZero();
     }
 
