@@ -165,7 +165,8 @@ export function noteTexts(words, estimate, note) {
     const label = note.input && estimate ? inputLabel(words, estimate, note.input) : null;
     const key = label ? `gap.${note.kind}` : `gap-all.${note.kind}`;
     const said = words.has(key) ? words.say(key, {label: capital(label)}) : null;
-    return {said, written: said !== null && words.forPatient ? null : note.text};
+    const repeats = said !== null && (words.forPatient || note.kind === 'missing' && note.text.endsWith(': not in the chart.'));
+    return {said, written: repeats ? null : note.text};
 }
 
 /** The first letter large, except of words like eGFR. */

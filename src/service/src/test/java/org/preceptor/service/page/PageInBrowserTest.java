@@ -193,6 +193,10 @@ final class PageInBrowserTest {
         assertThat(page.locator(".reasons")).containsText("HDL cholesterol: not in the chart.");
         assertThat(page.locator(".hero")).containsText("No estimate is not a low risk.");
         assertThat(page.locator(".figure")).hasCount(0);
+        page.getByLabel("Español").check();
+        assertThat(page.locator("h1")).hasText("Ecuaciones PREVENT de la AHA: no se puede evaluar");
+        assertThat(page.locator(".reasons")).containsText("falta.");
+        assertThat(page.locator(".hero [lang=en]")).hasCount(0);
         quiet();
     }
 

@@ -107,9 +107,20 @@ class TheSentence extends Part {
         if (this.words.language === 'en' && !this.words.forPatient) {
             return html`<h1 class="lead">${card.summary}</h1>`;
         }
+        const models = this.namedModels();
+        if (models && !this.words.forPatient) {
+            return html`<h1 class="lead">${this.say('none.title', {service: models})}</h1>`;
+        }
         const key = `service.${decision.service}.name`;
         return html`<h1 class="lead">${this.words.has(key) ? this.say('none.title', {service: this.say(key)}) : this.say('none.here')}</h1>
             ${this.words.forPatient ? nothing : html`<p lang="en">${card.summary}</p>`}`;
+    }
+
+    /** The models that gave none, where all of them have words in the reader's language: a service of several tells which these are. */
+    namedModels() {
+        const models = [...new Map((this.explanation.estimates ?? []).map(({model}) => [model.id, model])).values()];
+        return models.length && models.every(({id}) => this.words.has(`model.${id}.title`))
+            ? models.map(({id}) => this.say(`model.${id}.title`)).join('; ') : null;
     }
 
     reason(estimate, reason) {
