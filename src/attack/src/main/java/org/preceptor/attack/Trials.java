@@ -115,11 +115,13 @@ final class Trials {
                 LyingServer server = new LyingServer()) {
             Path registry = registration.write(folder.resolve("callers"), server.base());
             failures.addAll(read(count, registration, registry));
-            failures.addAll(besideOthers(count, registration, registry));
+            failures.forEach(out::println);
+            List<String> beside = besideOthers(count, registration, registry);
+            beside.forEach(out::println);
+            failures.addAll(beside);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has these keys", e);
         }
-        failures.forEach(out::println);
         return told("bodies", count, failures);
     }
 

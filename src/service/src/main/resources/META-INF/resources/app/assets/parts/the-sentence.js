@@ -1,7 +1,7 @@
 import {html, nothing} from 'lit';
 import {Part} from '../part.js';
 import {amountText, figureText, isSurvival, leading, leadingOutput, noteTexts, outputs, sentence} from '../reading.js';
-import {named, namedBand, namedObserved, namedOutcome, namedSentence, within} from '../named.js';
+import {named, namedBand, namedModels, namedObserved, namedOutcome, namedSentence, within} from '../named.js';
 import './icon-array.js';
 
 /** First of all: what, for whom, over which time; or that it cannot be told, because. */
@@ -107,20 +107,13 @@ class TheSentence extends Part {
         if (this.words.language === 'en' && !this.words.forPatient) {
             return html`<h1 class="lead">${card.summary}</h1>`;
         }
-        const models = this.namedModels();
+        const models = namedModels(this.words, this.explanation.estimates ?? []);
         if (models && !this.words.forPatient) {
             return html`<h1 class="lead">${this.say('none.title', {service: models})}</h1>`;
         }
         const key = `service.${decision.service}.name`;
         return html`<h1 class="lead">${this.words.has(key) ? this.say('none.title', {service: this.say(key)}) : this.say('none.here')}</h1>
             ${this.words.forPatient ? nothing : html`<p lang="en">${card.summary}</p>`}`;
-    }
-
-    /** The models that gave none, where all of them have words in the reader's language: a service of several tells which these are. */
-    namedModels() {
-        const models = [...new Map((this.explanation.estimates ?? []).map(({model}) => [model.id, model])).values()];
-        return models.length && models.every(({id}) => this.words.has(`model.${id}.title`))
-            ? models.map(({id}) => this.say(`model.${id}.title`)).join('; ') : null;
     }
 
     reason(estimate, reason) {
