@@ -6,15 +6,15 @@ import {capital, hasUnit, inputText, optionKey, outcomeKey, outcomeTitle, term, 
  * read aloud as English.
  */
 export function named(words, kind, model, name, asWritten) {
-    return english(words, has(words, kind, model, name), capital(term(words, kind, model, name, asWritten)));
+    return english(words, hasTerm(words, kind, model, name), capital(term(words, kind, model, name, asWritten)));
 }
 
 /** The same within a sentence. */
 export function within(words, kind, model, name, asWritten) {
-    return english(words, has(words, kind, model, name), term(words, kind, model, name, asWritten));
+    return english(words, hasTerm(words, kind, model, name), term(words, kind, model, name, asWritten));
 }
 
-function has(words, kind, model, name) {
+function hasTerm(words, kind, model, name) {
     return words.has(`${kind}.${model}.${name}`);
 }
 
@@ -25,7 +25,7 @@ function english(words, translated, text) {
 /** The titles of the estimates' models, where all of them have words in the reader's language; null where one has none. */
 export function namedModels(words, estimates) {
     const models = [...new Map(estimates.map(({model}) => [model.id, model])).values()];
-    return models.length && models.every(({id}) => has(words, 'model', id, 'title'))
+    return models.length && models.every(({id}) => hasTerm(words, 'model', id, 'title'))
         ? models.map(({id, title}) => term(words, 'model', id, 'title', title)).join('; ') : null;
 }
 
