@@ -51,7 +51,7 @@ public final class Attack implements Callable<Integer> {
 
     private static final int JWT = 100_000;
     private static final int URLS = 20_000;
-    private static final int BODIES = 2_000;
+    private static final int BODIES = 100_000;
     private static final int CHARTS = 10_000;
     private static final int CANARIES = 10_000;
     private static final int KEYS = 20;
@@ -63,7 +63,7 @@ public final class Attack implements Callable<Integer> {
     @Option(
             names = "--count",
             description =
-                    "how many; by default 100000 tokens, 20000 URLs, 2000 bodies, 10000 charts, 10000 canaries; of faults, with how"
+                    "how many; by default 100000 tokens, 20000 URLs, 100000 bodies, 10000 charts, 10000 canaries; of faults, with how"
                             + " many prefetch keys of a service each is tried, by default all")
     private int count;
 

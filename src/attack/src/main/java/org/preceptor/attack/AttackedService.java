@@ -57,9 +57,16 @@ final class AttackedService implements AutoCloseable {
         String base = "http://127.0.0.1:" + port;
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As in the container: a heap of one size, and priorities (docs/decisions/0039).
+                "-Xms512m",
                 "-Xmx512m",
                 "-XX:InlineSmallCode=4000",
                 "-XX:MaxInlineLevel=20",
+                "-XX:ThreadPriorityPolicy=1",
+                "-XX:JavaPriority1_To_OSPriority=19",
+                "-XX:JavaPriority9_To_OSPriority=0",
+                "-XX:JavaPriority10_To_OSPriority=0",
+                "-XX:CompilerThreadPriority=10",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dquarkus.http.port=" + port,
                 "-Dquarkus.http.host=127.0.0.1",

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -25,7 +24,7 @@ public final class BodyAttack {
     /** Generous: the machine may be busy. A hostile number takes longer where it is computed. */
     private static final Duration SOON = Duration.ofSeconds(15);
 
-    private final Registration registration;
+    private final Everywhere attacker;
     private final Shot shot;
     private final long seed;
     private final boolean mayWait;
@@ -36,7 +35,7 @@ public final class BodyAttack {
      * @param base where it listens
      */
     public BodyAttack(URI base, Registration registration, long seed) {
-        this(base, registration, seed, false);
+        this(base, registration.everywhere(), seed, false);
     }
 
     /**
@@ -45,9 +44,9 @@ public final class BodyAttack {
      * @param base where it listens
      * @param mayWait whether a client may be told to wait that sent too much of what had to be refused
      */
-    BodyAttack(URI base, Registration registration, long seed, boolean mayWait) {
+    BodyAttack(URI base, Everywhere attacker, long seed, boolean mayWait) {
         this.shot = new Shot(base);
-        this.registration = registration;
+        this.attacker = attacker;
         this.seed = seed;
         this.mayWait = mayWait;
     }
@@ -73,7 +72,7 @@ public final class BodyAttack {
                 : Optional.of("a right request got " + answer.status());
     }
 
-    /** The first hostile bodies, made beforehand, so that making them takes no processor from who is measured. */
+    /** The first hostile bodies, made beforehand. */
     List<Hostile> made(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> HostileBodies.one(number, new Random(seed + number)))
@@ -104,9 +103,7 @@ public final class BodyAttack {
 
     private Shot.Answer post(Hostile hostile) throws IOException, InterruptedException {
         Endpoint endpoint = new Endpoint("/cds-services/" + hostile.service(), "");
-        String token = registration.honestEverywhere(
-                endpoint, "attacker", UUID.randomUUID().toString());
-        return shot.post(endpoint.path(), token, hostile.body(), hostile.encoding());
+        return shot.post(endpoint.path(), attacker.token(endpoint), hostile.body(), hostile.encoding());
     }
 
     /**
@@ -150,14 +147,5 @@ public final class BodyAttack {
         Duration before = cpu.get();
         post(hostile);
         return cpu.get().minus(before);
-    }
-
-    /** A right request about a patient of its own, as another client. */
-    boolean rightOfAnother(int number) throws IOException, InterruptedException {
-        Endpoint endpoint = new Endpoint("/cds-services/" + Registration.SERVICE, "");
-        Hostile right = Hostile.of("right", HostileBodies.valid(new Random(~seed - number)));
-        return shot.post(endpoint.path(), registration.honestPublished(endpoint), right.body(), right.encoding())
-                        .status()
-                == 200;
     }
 }

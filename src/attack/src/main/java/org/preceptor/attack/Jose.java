@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
@@ -32,9 +33,14 @@ final class Jose {
 
     /** With an algorithm of the JDK, over ASCII. */
     static byte[] sign(String algorithm, KeyPair key, String text) {
+        return sign(algorithm, key.getPrivate(), text);
+    }
+
+    /** The same. */
+    static byte[] sign(String algorithm, PrivateKey key, String text) {
         try {
             Signature signature = Signature.getInstance(algorithm);
-            signature.initSign(key.getPrivate());
+            signature.initSign(key);
             signature.update(text.getBytes(StandardCharsets.US_ASCII));
             return signature.sign();
         } catch (GeneralSecurityException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.security.PrivateKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,6 @@ public final class Registration implements AutoCloseable {
     static final String ISSUER = "https://ehr.example.org/fhir";
     static final String OTHER_ISSUER = "https://other.example.org/fhir";
     static final String PUBLISHING_ISSUER = "https://publishing.example.org/fhir";
-    static final String EVERYWHERE_ISSUER = "https://everywhere.example.org/fhir";
     static final String TENANT_ISSUER = "https://tenants.example.org";
 
     final KeyPair rsa;
@@ -125,7 +125,7 @@ public final class Registration implements AutoCloseable {
                         keyServer.url(),
                         TENANT_ISSUER,
                         Jose.jwk("ec-1", ec, ""),
-                        EVERYWHERE_ISSUER,
+                        Everywhere.ISSUER,
                         Jose.jwk("ec-1", ec, ""),
                         fhirServer));
     }
@@ -142,11 +142,12 @@ public final class Registration implements AutoCloseable {
 
     /** A token that is to be let in, once, as the client that may call every service, with texts of the caller's choice in it. */
     public String honestEverywhere(Endpoint endpoint, String subject, String id) {
-        return draft(endpoint)
-                .claim("iss", Draft.quoted(EVERYWHERE_ISSUER))
-                .claim("sub", Draft.quoted(subject))
-                .claim("jti", Draft.quoted(id))
-                .compact();
+        return everywhere().token(endpoint, subject, id);
+    }
+
+    /** The client that may call every service. */
+    Everywhere everywhere() {
+        return new Everywhere(publicUrl, ec.getPrivate(), now);
     }
 
     /** A token for the same path of another host. */
@@ -169,13 +170,17 @@ public final class Registration implements AutoCloseable {
     }
 
     Draft draft(Endpoint endpoint) {
-        long second = now.get().getEpochSecond();
-        return new Draft(ecSigner(ec))
+        return draft(ec.getPrivate(), url(endpoint), second());
+    }
+
+    /** A token of the first client, whose key this is. */
+    static Draft draft(PrivateKey key, String audience, long second) {
+        return new Draft(ecSigner(key))
                 .header("alg", "\"ES384\"")
                 .header("kid", "\"ec-1\"")
                 .header("typ", "\"JWT\"")
                 .claim("iss", Draft.quoted(ISSUER))
-                .claim("aud", Draft.quoted(url(endpoint)))
+                .claim("aud", Draft.quoted(audience))
                 .claim("exp", Long.toString(second + 300))
                 .claim("iat", Long.toString(second))
                 .claim("jti", Draft.quoted(UUID.randomUUID().toString()));
@@ -222,6 +227,10 @@ public final class Registration implements AutoCloseable {
     }
 
     static Function<String, byte[]> ecSigner(KeyPair key) {
+        return ecSigner(key.getPrivate());
+    }
+
+    private static Function<String, byte[]> ecSigner(PrivateKey key) {
         return text -> Jose.sign("SHA384withECDSAinP1363Format", key, text);
     }
 

@@ -74,6 +74,9 @@ final class Shot {
 
     /** The JDK's publisher of an array copies all of it first. */
     private static HttpRequest.BodyPublisher lazily(ByteBuffer body) {
+        if (!body.hasRemaining()) {
+            return HttpRequest.BodyPublishers.noBody();
+        }
         return HttpRequest.BodyPublishers.fromPublisher(
                 HttpRequest.BodyPublishers.ofInputStream(
                         () -> new ByteArrayInputStream(body.array(), body.arrayOffset(), body.remaining())),

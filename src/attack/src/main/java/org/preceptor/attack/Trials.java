@@ -12,9 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.preceptor.attack.CanaryAttack.Sink;
@@ -29,7 +27,6 @@ final class Trials {
 
     private static final int PART = 8 << 20;
     private static final int OVERLAP = 64;
-    private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Duration QUIET = Duration.ofSeconds(30);
 
     private static final Duration SHORTEST_ATTACK = Duration.ofSeconds(60);
@@ -153,21 +150,24 @@ final class Trials {
         Path own = Files.createDirectories(folder.resolve("beside"));
         try (AttackedService service =
                 AttackedService.start(root, port, own, AttackedService.registered(port, registry))) {
-            BodyAttack attack = new BodyAttack(service.base(), registration, seed, true);
-            pace(attack, QUIET);
-            Pace quiet = pace(attack, QUIET);
-            said("quiet", quiet);
-            ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+            RightCalls right = new RightCalls(service.base(), registration, seed);
+            Pace quiet;
             Pace attacked;
-            List<HostileBodies.Hostile> bodies = attack.made(4 * HostileBodies.CLASSES);
-            try (Pace attackers = new Pace(BETWEEN_HOSTILE, number -> {
-                attack.fire(number, bodies.get(number % bodies.size())).ifPresent(failures::add);
-                return true;
-            })) {
-                attacked = pace(attack, lasting(count));
-                attackers.end();
-                out.printf(Locale.ROOT, "%d hostile bodies beside them%n", attackers.count());
+            HostileProcess.Fired fired;
+            try (HostileProcess attacker = HostileProcess.start(
+                    service.base(),
+                    seed,
+                    BETWEEN_HOSTILE,
+                    registration.everywhere().key())) {
+                right.last(QUIET);
+                quiet = right.last(QUIET);
+                said("quiet", quiet);
+                attacker.go();
+                attacked = right.last(lasting(count));
+                fired = attacker.end();
             }
+            List<String> failures = new ArrayList<>(fired.failures());
+            out.printf(Locale.ROOT, "%d hostile bodies beside them%n", fired.count());
             said("attacked", attacked);
             double ratio = attacked.quantile(0.99) / quiet.quantile(0.99);
             out.printf(Locale.ROOT, "p99 of right calls: %.2f of the quiet one%n", ratio);
@@ -178,7 +178,7 @@ final class Trials {
                 failures.add(String.format(
                         Locale.ROOT, "the attack made right calls %.2f times slower, more than %.1f", ratio, SLOWER));
             }
-            return List.copyOf(failures);
+            return failures;
         }
     }
 
@@ -186,13 +186,6 @@ final class Trials {
         Duration all = BETWEEN_HOSTILE.multipliedBy(count);
         Duration least = all.compareTo(SHORTEST_ATTACK) > 0 ? all : SHORTEST_ATTACK;
         return least.compareTo(LONGEST_ATTACK) < 0 ? least : LONGEST_ATTACK;
-    }
-
-    private static Pace pace(BodyAttack attack, Duration duration) {
-        Pace pace = new Pace(BETWEEN, attack::rightOfAnother);
-        LockSupport.parkNanos(duration.toNanos());
-        pace.end();
-        return pace;
     }
 
     private void said(String when, Pace pace) {
