@@ -41,9 +41,14 @@ final class ServiceProcess implements AutoCloseable {
         List<String> command() {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            // As in the container: docs/decisions/0056.
+            // As in the container: docs/decisions/0056 and 0039.
             command.add("-XX:InlineSmallCode=4000");
             command.add("-XX:MaxInlineLevel=20");
+            command.add("-XX:ThreadPriorityPolicy=1");
+            command.add("-XX:JavaPriority1_To_OSPriority=19");
+            command.add("-XX:JavaPriority9_To_OSPriority=0");
+            command.add("-XX:JavaPriority10_To_OSPriority=0");
+            command.add("-XX:CompilerThreadPriority=10");
             command.add("--enable-native-access=ALL-UNNAMED");
             if (Runtime.version().feature() >= 23) {
                 command.add("--sun-misc-unsafe-memory-access=allow");

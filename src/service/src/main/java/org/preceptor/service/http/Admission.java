@@ -12,9 +12,8 @@ import org.preceptor.service.deadline.Deadline;
  * Whether a client's next body is read: there is a place for it ({@link Places}), the client does not owe more time than it may
  * ({@link RefusedTime}), and one that owes any at all is read one body at a time.
  *
- * <p>The last is what keeps the processor for the others. A body is worked on without a pause, by a virtual thread that gives
- * its carrier to nobody meanwhile, and there are as many carriers as processors: two dear bodies of one client would hold up
- * everybody on a machine of two. A client whose calls can all be answered never waits for its turn.
+ * <p>The last, and that such a body is worked on at the lowest priority, is what keeps the processors for the others. A client whose
+ * calls can all be answered never waits for its turn, nor gives way.
  */
 final class Admission {
 
@@ -26,6 +25,11 @@ final class Admission {
 
         /** The body may be read; to be closed when the answer is made. */
         record Granted(Places.Wish.Granted place, Optional<Semaphore> turn) implements Wish, AutoCloseable {
+            /** Whether it is to give way to others' ({@link Aside}): the client owes. */
+            boolean aside() {
+                return turn.isPresent();
+            }
+
             @Override
             public void close() {
                 turn.ifPresent(Semaphore::release);

@@ -129,7 +129,10 @@ public final class InvocationResource {
             case Admission.Wish.Refused not -> new Told(not.word(), not.response());
             case Admission.Wish.Granted granted -> {
                 try (granted) {
-                    yield answered(desk, service, caller, body, routing, deadline);
+                    yield granted.aside()
+                            ? Aside.call(
+                                    rooms.elsewhere(() -> answered(desk, service, caller, body, routing, deadline)))
+                            : answered(desk, service, caller, body, routing, deadline);
                 }
             }
         };

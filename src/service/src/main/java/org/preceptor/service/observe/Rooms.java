@@ -2,6 +2,7 @@ package org.preceptor.service.observe;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.preceptor.service.settings.PreceptorSettings;
 
@@ -62,5 +64,19 @@ public final class Rooms {
             scope.close();
             span.end();
         }
+    }
+
+    /** The same work for another thread, there as a part of the call that this thread is about. */
+    public <T> Callable<T> elsewhere(Callable<T> work) {
+        Map<String, Long> mine = times.get();
+        Callable<T> within = Context.current().wrap(work);
+        return () -> {
+            times.set(mine);
+            try {
+                return within.call();
+            } finally {
+                times.remove();
+            }
+        };
     }
 }

@@ -58,7 +58,7 @@ final class AdmissionTest {
     @Test
     void letsAClientThatOwesNothingHaveAllItsPlacesAtOnce() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
-            granted(ONE);
+            assertThat(granted(ONE).aside()).isFalse();
         }
         assertThat(word(admission.ask(ONE, LONG))).isEqualTo("OVER_ITS_SHARE");
         granted(OTHER);
@@ -69,6 +69,7 @@ final class AdmissionTest {
     void readsOneBodyAtATimeOfAClientThatOwes() throws InterruptedException {
         refused.add(ONE, Duration.ofMillis(1));
         Admission.Wish.Granted first = granted(ONE);
+        assertThat(first.aside()).as("gives way to the others").isTrue();
         // More often than it has places: who does not get its turn gives its place back.
         for (int i = 0; i < 5; i++) {
             assertThat(word(admission.ask(ONE, SHORT))).isEqualTo("OVER_ITS_SHARE");
