@@ -29,9 +29,10 @@ class PatientList extends PageElement {
         name: name(patient),
         sex: patient.gender ?? 'sex not recorded',
         age: age(patient),
+        toured: stories.some((story) => story.patient === patient.id),
         made: !/^[0-9a-f-]{36}$/.test(patient.id),
         dead: Boolean(patient.deceasedBoolean || patient.deceasedDateTime),
-      })).sort((a, b) => b.made - a.made || a.name.localeCompare(b.name));
+      })).sort((a, b) => b.toured - a.toured || b.made - a.made || a.name.localeCompare(b.name));
     } catch (failure) {
       this.problem = failure.message;
     }
@@ -60,7 +61,7 @@ class PatientList extends PageElement {
     const found = this.found;
     return html`
       <p class="quiet" role="status">${found.length === this.patients.length
-        ? `${found.length} patients; those made for a story come first, the others were made by Synthea.`
+        ? `${found.length} patients: first those of the tour, then others that were made for a story; the rest were made by Synthea.`
         : `${found.length} of ${this.patients.length} patients.`}</p>
       ${found.length === 0 ? html`<p class="empty">Nobody by that name or id.
         <button class="plain" @click=${() => { this.wanted = ''; }}>Show everybody</button></p>` : nothing}
@@ -68,7 +69,7 @@ class PatientList extends PageElement {
         ${found.map((one) => html`<li><a href="#/patients/${one.id}">
           <span class="who">${one.name}</span>
           <span class="quiet">${one.sex}, ${one.age}${one.dead ? ', died' : ''}</span>
-          ${stories.some((story) => story.patient === one.id) ? html`<span class="mark">tour</span>` : nothing}
+          ${one.toured ? html`<span class="mark">tour</span>` : nothing}
           ${one.made ? html`<span class="id">${one.id}</span>` : nothing}
         </a></li>`)}
       </ul>`;

@@ -71,13 +71,13 @@ export class Words {
         return text;
     }
 
-    /** A number with so many decimals. */
+    /** A number with so many decimals, below zero with a minus sign and not with a hyphen. */
     number(value, decimals = 0, signed = false) {
         return new Intl.NumberFormat(this.language, {
             minimumFractionDigits: decimals,
             maximumFractionDigits: decimals,
             signDisplay: signed ? 'exceptZero' : 'auto',
-        }).format(value);
+        }).format(value).replace(/^-/, '\u2212');
     }
 
     /** A probability as a percentage with one decimal. */

@@ -23,13 +23,14 @@ class TheHistory extends Part {
             <h2 id="history">${this.say('history.title')}</h2>
             ${same.length > 1 ? this.chart(lead, same) : nothing}
             ${several ? html`<p class="quiet">${this.say('history.models')}</p>` : nothing}
-            <div class="scroll" tabindex="0" role="region" aria-labelledby="history-caption"><table>
+            <div class="scroll" tabindex="0" role="region" aria-labelledby="history-caption"><table class="earlier">
                 <caption id="history-caption">${this.say('history.caption')}</caption>
                 <thead><tr><th scope="col">${this.say('history.when')}</th><th scope="col">${this.say('others.what')}</th>
                     <th scope="col">${this.say('history.estimate')}</th>${words.forPatient ? nothing : html`<th scope="col">${this.say('history.model')}</th>`}</tr></thead>
-                <tbody>${[...all].reverse().map(one => {
+                <tbody>${this.rows(all).map(({one, more}) => {
                     const output = this.outputOf(one);
-                    return html`<tr class=${one.this ? 'here' : ''}><td>${words.date(one.decidedAt, true)}${one.this ? html` <strong>(${this.say('history.this')})</strong>` : nothing}</td>
+                    return html`<tr class=${one.this ? 'here' : ''}><td>${words.date(one.decidedAt, true)}${one.this ? html` <strong>(${this.say('history.this')})</strong>` : nothing}${
+                        more ? html` <span class="quiet">${this.say('history.more', {count: more})}</span>` : nothing}</td>
                         <td>${namedOutcome(words, output)}${one.horizon ? `, ${words.span(one.horizon)}` : ''}</td>
                         <td>${figureText(words, output, one.value, one.frequency)}${one.frequency && !words.forPatient
                             ? html` <span class="quiet">(${amountText(words, output, one.value)})</span>` : nothing}</td>
@@ -37,6 +38,25 @@ class TheHistory extends Part {
                 })}</tbody>
             </table></div>
         </section>`;
+    }
+
+    /** The newest first. What was told again on the same day, and said the same, is one row and a count. */
+    rows(all) {
+        const rows = [];
+        const last = new Map();
+        for (const one of [...all].reverse()) {
+            const what = JSON.stringify([one.model, one.version, one.output, one.horizon]);
+            const said = JSON.stringify([one.value, this.words.date(one.decidedAt.slice(0, 10))]);
+            const before = last.get(what);
+            if (before?.said === said) {
+                before.row.more += 1;
+            } else {
+                const row = {one, more: 0};
+                rows.push(row);
+                last.set(what, {said: one.this ? null : said, row});
+            }
+        }
+        return rows;
     }
 
     outputOf(one) {

@@ -107,7 +107,7 @@ class TheSentence extends Part {
         if (this.words.language === 'en' && !this.words.forPatient) {
             return html`<h1 class="lead">${card.summary}</h1>`;
         }
-        const models = namedModels(this.words, this.explanation.estimates ?? []);
+        const models = namedModels(this.words, (this.explanation.estimates ?? []).filter(one => (one.reasons ?? []).length));
         if (models && !this.words.forPatient) {
             return html`<h1 class="lead">${this.say('none.title', {service: models})}</h1>`;
         }
