@@ -29,7 +29,7 @@ class SignDialog extends PageElement {
   render() {
     return html`<dialog aria-labelledby="sign-title">${this.cards ? html`
       <h2 id="sign-title">Sign nevertheless?</h2>
-      ${this.cards.length > 0 ? html`<p>Nobody answered:</p>
+      ${this.cards.length > 0 ? html`<p>${this.cards.length > 1 ? 'These cards are' : 'This card is'} not answered:</p>
         <ul>${this.cards.map((card) => html`<li>${card.summary}</li>`)}</ul>` : nothing}
       ${this.failed.length > 0 ? html`<p>These orders were not checked by:</p>
         <ul>${this.failed.map((result) => html`<li>${result.title}: ${result.problem}</li>`)}</ul>` : nothing}

@@ -21,7 +21,7 @@ class TheHistory extends Part {
         const several = new Set(all.map(one => `${one.model} ${one.version}`)).size > 1;
         return html`<section aria-labelledby="history">
             <h2 id="history">${this.say('history.title')}</h2>
-            ${same.length > 1 ? this.chart(lead, same) : nothing}
+            ${new Set(same.map(one => one.decidedAt.slice(0, 10))).size > 1 ? this.chart(lead, same) : nothing}
             ${several ? html`<p class="quiet">${this.say('history.models')}</p>` : nothing}
             <div class="scroll" tabindex="0" role="region" aria-labelledby="history-caption"><table class="earlier">
                 <caption id="history-caption">${this.say('history.caption')}</caption>

@@ -123,9 +123,11 @@ class TheSentence extends Part {
 
     /** What a card said that carries no estimate. */
     said() {
+        const summary = html`<span lang="en">${this.explanation.card.summary}</span>`;
         return html`<div class="hero"><div>
-            <h1 class="lead" lang="en">${this.explanation.card.summary}</h1>
-            ${this.words.forPatient ? html`<p>${this.say('said.ask')}</p>` : nothing}
+            ${this.words.forPatient
+                ? html`<h1 class="lead">${this.say('said.title')}</h1><p>${this.words.parts('said.words', {summary})}</p><p>${this.say('said.ask')}</p>`
+                : html`<h1 class="lead">${summary}</h1>`}
         </div></div>`;
     }
 }
