@@ -58,6 +58,12 @@ final class FairShareTest {
     public static final class Clients implements QuarkusTestResourceLifecycleManager {
 
         private final TestHouse house = new TestHouse();
+        private Map<String, String> others = Map.of();
+
+        @Override
+        public void init(Map<String, String> properties) {
+            others = properties;
+        }
 
         @Override
         public Map<String, String> start() {
@@ -78,6 +84,7 @@ final class FairShareTest {
                 properties.put("preceptor.limits.refused-share", "0.000001");
                 properties.put("preceptor.fhir.deadline", "PT2M");
                 properties.put("preceptor.limits.deadline", "PT3M");
+                properties.putAll(others);
                 return properties;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -98,6 +105,11 @@ final class FairShareTest {
     }
 
     private static volatile Registration registration;
+
+    /** Of the house that runs. */
+    static Registration registration() {
+        return registration;
+    }
 
     private static ValidatableResponse call(String token, Map<String, String> prefetch) {
         String server = "\"fhirServer\": \"" + TestHouse.FHIR.base() + "\",";
