@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,7 +21,7 @@ public final class WatchedPage implements AutoCloseable {
 
     /** Begins with one page; {@code places} are the origins that may be asked. */
     public WatchedPage(Browser browser, Browser.NewContextOptions options, List<String> places) {
-        context = browser.newContext(options);
+        context = browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(20_000);
         context.onConsoleMessage(message -> {
             if (!message.type().equals("log")) {

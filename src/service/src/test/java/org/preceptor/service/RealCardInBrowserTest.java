@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -91,11 +93,18 @@ final class RealCardInBrowserTest {
         return page;
     }
 
+    /** Without the page's slow scrolling: on a busy machine it would go on while something is clicked. */
+    private BrowserContext calm() {
+        return chromium.orElseThrow()
+                .browser()
+                .newContext(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE));
+    }
+
     @Test
     void saysOfAMovedSliderWhatAnotherImplementationSays() throws IOException {
-        String calm = example("cardiovascular-risk", "fires").replace("\"value\": 160", "\"value\": 130");
-        try (BrowserContext context = chromium.orElseThrow().browser().newContext()) {
-            Page page = opened(context, address("cardiovascular-risk", calm));
+        String modest = example("cardiovascular-risk", "fires").replace("\"value\": 160", "\"value\": 130");
+        try (BrowserContext context = calm()) {
+            Page page = opened(context, address("cardiovascular-risk", modest));
             assertThat(page.locator("h1"))
                     .containsText("of 100 people like this develop cardiovascular disease within 10 years.");
             assertThat(page.locator(".notice")).containsText("Nobody has to sign in");
@@ -122,7 +131,7 @@ final class RealCardInBrowserTest {
     void showsWhatWasFoundAboutAnOrder() throws IOException {
         // A finding is told a user once; other tests are told this one as the example's.
         String asked = example("drug-interactions", "fires").replace("Practitioner/example", "Practitioner/reads-on");
-        try (BrowserContext context = chromium.orElseThrow().browser().newContext()) {
+        try (BrowserContext context = calm()) {
             Page page = opened(context, address("drug-interactions", asked));
             assertThat(page.locator("the-findings li").first()).isVisible();
             assertThat(page.locator("the-provenance a[download]").first()).containsText("Download");
@@ -141,7 +150,7 @@ final class RealCardInBrowserTest {
                                 && example.service().startsWith("c")))
                 .toList();
         Set<String> opened = new TreeSet<>();
-        try (BrowserContext context = chromium.orElseThrow().browser().newContext()) {
+        try (BrowserContext context = calm()) {
             Optional<Page> page = Optional.empty();
             for (Example example : examples) {
                 Optional<String> address = link(FixedClock.at(
