@@ -70,7 +70,10 @@ public final class Attack implements Callable<Integer> {
     @Option(names = "--seed", description = "the same seed fires the same shots (default: ${DEFAULT-VALUE})")
     private long seed = 1;
 
-    @Option(names = "--threads", description = "shots at once (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--threads",
+            description =
+                    "shots at once (default: ${DEFAULT-VALUE}); bodies, whose cost is measured, are sent one after another")
     private int threads = 8;
 
     @Option(names = "--port", description = "where the attacked service listens; by default any port that is free")

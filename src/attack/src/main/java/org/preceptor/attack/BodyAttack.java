@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.preceptor.attack.HostileBodies.Hostile;
 
 /**
@@ -65,22 +62,21 @@ public final class BodyAttack {
         return failures;
     }
 
-    private Optional<String> right() throws IOException, InterruptedException {
+    /** Whether a right request gets its cards; empty when it does. */
+    Optional<String> right() throws IOException, InterruptedException {
         Shot.Answer answer = post(Hostile.of("right", HostileBodies.valid(new Random(seed))));
         return answer.status() == 200 && answer.body().contains("\"cards\"")
                 ? Optional.empty()
                 : Optional.of("a right request got " + answer.status());
     }
 
-    /** The first hostile bodies, made beforehand. */
-    List<Hostile> made(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(number -> HostileBodies.one(number, new Random(seed + number)))
-                .toList();
+    /** A hostile body by its number. */
+    Hostile made(int number) {
+        return HostileBodies.one(number, new Random(seed + number));
     }
 
     private Optional<String> fire(int number) throws IOException, InterruptedException {
-        return fire(number, HostileBodies.one(number, new Random(seed + number)));
+        return fire(number, made(number));
     }
 
     /** One hostile body. */
@@ -104,48 +100,5 @@ public final class BodyAttack {
     private Shot.Answer post(Hostile hostile) throws IOException, InterruptedException {
         Endpoint endpoint = new Endpoint("/cds-services/" + hostile.service(), "");
         return shot.post(endpoint.path(), attacker.token(endpoint), hostile.body(), hostile.encoding());
-    }
-
-    /**
-     * What one body of each class costs, one after another.
-     *
-     * @param each how many of each class
-     * @param cpu CPU time of the service so far
-     * @param most what none may cost; one that does is sent again, so that a compiler at work is not taken for it
-     * @param line hears of each class
-     * @return what was too dear
-     */
-    List<String> costs(int each, Supplier<Duration> cpu, Duration most, Consumer<String> line)
-            throws IOException, InterruptedException {
-        List<String> dear = new ArrayList<>();
-        for (int type = 0; type < HostileBodies.CLASSES; type++) {
-            Duration largest = Duration.ZERO;
-            Duration sum = Duration.ZERO;
-            String name = "";
-            for (int i = 0; i < each; i++) {
-                int number = type + i * HostileBodies.CLASSES;
-                Hostile hostile = HostileBodies.one(number, new Random(seed + number));
-                name = hostile.name();
-                Duration cost = cost(hostile, cpu);
-                for (int again = 0; again < 3 && cost.compareTo(most) > 0; again++) {
-                    Duration other = cost(hostile, cpu);
-                    cost = other.compareTo(cost) < 0 ? other : cost;
-                }
-                largest = cost.compareTo(largest) > 0 ? cost : largest;
-                sum = sum.plus(cost);
-            }
-            line.accept(name + ": at most " + largest.toMillis() + " ms of CPU, on average "
-                    + sum.dividedBy(each).toMillis());
-            if (largest.compareTo(most) > 0) {
-                dear.add(name + " costs " + largest.toMillis() + " ms of CPU");
-            }
-        }
-        return dear;
-    }
-
-    private Duration cost(Hostile hostile, Supplier<Duration> cpu) throws IOException, InterruptedException {
-        Duration before = cpu.get();
-        post(hostile);
-        return cpu.get().minus(before);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 
 /**
  * A client that sends hostile bodies at an even pace, in a process of its own ({@link HostileProcess} starts it). What it hears on its standard
@@ -35,7 +36,9 @@ final class HostileClient {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         BodyAttack attack =
                 new BodyAttack(base, new Everywhere(base.toString(), key(in.readLine()), Instant::now), seed, true);
-        List<HostileBodies.Hostile> bodies = attack.made(4 * HostileBodies.CLASSES);
+        List<HostileBodies.Hostile> bodies = IntStream.range(0, 4 * HostileBodies.CLASSES)
+                .mapToObj(attack::made)
+                .toList();
         System.out.println(READY);
         if (!GO.equals(in.readLine())) {
             return;

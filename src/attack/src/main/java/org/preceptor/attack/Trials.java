@@ -122,7 +122,7 @@ final class Trials {
         return told("bodies", count, failures);
     }
 
-    /** Every body is read. */
+    /** Every body is read, one after another, and what it costs is measured. */
     private List<String> read(int count, Registration registration, Path registry)
             throws IOException, InterruptedException {
         tell.accept("starting the service");
@@ -130,11 +130,10 @@ final class Trials {
             BodyAttack attack = new BodyAttack(service.base(), registration, seed);
             // Both must be warm: the service, and the attacker's own code.
             List<String> failures = new ArrayList<>(attack.run(10 * HostileBodies.CLASSES, 1, fired -> {}));
-            failures.addAll(attack.costs(5, service::cpu, DEAREST, out::println));
-            Duration before = service.cpu();
-            failures.addAll(attack.run(count, threads, Attack.progress(count, tell)));
-            double each = service.cpu().minus(before).toMillis() / (double) count;
-            out.printf(Locale.ROOT, "%d bodies, each %.1f ms of CPU on average%n", count, each);
+            BodyCosts costs = new BodyCosts(attack, service::cpu, DEAREST);
+            failures.addAll(costs.run(count, Attack.progress(count, tell)));
+            attack.right().ifPresent(failures::add);
+            costs.told(out::println);
             return failures;
         }
     }
