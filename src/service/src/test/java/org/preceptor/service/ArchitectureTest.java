@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
@@ -62,7 +64,8 @@ final class ArchitectureTest {
                             "explain",
                             "signin",
                             "fhir")),
-            Map.entry("start", Set.of("settings", "caller", "ledger", "bookcase", "prefetch")));
+            Map.entry("connection", Set.of("settings", "observe")),
+            Map.entry("start", Set.of("settings", "caller", "connection", "ledger", "bookcase", "prefetch")));
 
     private static final JavaClasses SERVICE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -171,10 +174,26 @@ final class ArchitectureTest {
     void onlyTheWayOutOpensConnections() {
         noClasses()
                 .that()
+                .resideOutsideOfPackages("..egress..", "..connection..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.core.net..", "io.netty..")
+                .check(SERVICE);
+        noClasses()
+                .that()
+                .resideInAPackage("..connection..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("io\\.netty\\..*(Bootstrap|ChannelFactory|EventLoopGroup)")
+                .orShould()
+                .callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name("connect")))
+                .check(SERVICE);
+        noClasses()
+                .that()
                 .resideOutsideOfPackage("..egress..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "io.vertx.core.net..", "io.netty..")
+                .resideInAnyPackage("java.net.http..")
                 .orShould()
                 .dependOnClassesThat()
                 // Who has connected to us may be read.

@@ -132,6 +132,11 @@ final class ServiceProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Where it listens without encryption. */
+    int port() {
+        return port;
+    }
+
     /** Its standard input: closing it is what a dying parent does. */
     OutputStream input() {
         return process.getOutputStream();

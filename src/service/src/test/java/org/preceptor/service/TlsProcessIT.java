@@ -3,7 +3,6 @@ package org.preceptor.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,86 +27,14 @@ import org.preceptor.attack.Registration;
 /** The service behind TLS, with a client that must show a certificate. */
 final class TlsProcessIT {
 
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     @TempDir
     Path folder;
 
-    private Path pair(String name, String alternative) throws Exception {
-        Path store = folder.resolve(name + ".p12");
-        run(
-                "-genkeypair",
-                "-alias",
-                name,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=" + name,
-                "-ext",
-                "san=" + alternative,
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString());
-        run(
-                "-exportcert",
-                "-alias",
-                name,
-                "-keystore",
-                store.toString(),
-                "-file",
-                certificate(name).toString());
-        return store;
-    }
-
-    private Path certificate(String name) {
-        return folder.resolve(name + ".cer");
-    }
-
-    private Path trusting(String name) throws Exception {
-        Path store = folder.resolve("trust-" + name + ".p12");
-        run(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                name,
-                "-file",
-                certificate(name).toString(),
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString());
-        return store;
-    }
-
-    private static void run(String... arguments) throws Exception {
-        String[] command = new String[arguments.length + 3];
-        command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
-        command[arguments.length + 1] = "-storepass";
-        command[arguments.length + 2] = new String(PASSWORD);
-        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(said).isZero();
-    }
-
-    private static KeyStore load(Path file) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
-        }
-        return store;
-    }
-
     private static HttpClient client(Path trusted, Optional<Path> shown) throws Exception {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(load(trusted));
+        trust.init(KeyStores.load(trusted));
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(shown.isPresent() ? load(shown.get()) : null, PASSWORD);
+        keys.init(shown.isPresent() ? KeyStores.load(shown.get()) : null, KeyStores.PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         return HttpClient.newBuilder().sslContext(context).build();
@@ -125,11 +51,13 @@ final class TlsProcessIT {
 
     @Test
     void letsAClientInByItsTokenAndItsCertificateTogether() throws Exception {
-        Path server = pair("localhost", "dns:localhost");
-        Path hospital = pair("hospital", "dns:hospital.example.org");
-        Path stranger = pair("stranger", "dns:stranger.example.org");
+        KeyStores stores = new KeyStores(folder);
+        Path server = stores.pair("localhost", "dns:localhost");
+        Path hospital = stores.pair("hospital", "dns:hospital.example.org");
+        Path stranger = stores.pair("stranger", "dns:stranger.example.org");
         String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(certificate("hospital"))));
+                .formatHex(MessageDigest.getInstance("SHA-256")
+                        .digest(Files.readAllBytes(stores.certificate("hospital"))));
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -154,11 +82,11 @@ final class TlsProcessIT {
                             "quarkus.http.ssl-port=" + port,
                             "quarkus.http.insecure-requests=enabled",
                             "quarkus.http.ssl.certificate.key-store-file=" + server,
-                            "quarkus.http.ssl.certificate.key-store-password=" + new String(PASSWORD),
-                            "quarkus.http.ssl.certificate.trust-store-file=" + trusting("hospital"),
-                            "quarkus.http.ssl.certificate.trust-store-password=" + new String(PASSWORD))
+                            "quarkus.http.ssl.certificate.key-store-password=" + new String(KeyStores.PASSWORD),
+                            "quarkus.http.ssl.certificate.trust-store-file=" + stores.trusting("hospital"),
+                            "quarkus.http.ssl.certificate.trust-store-password=" + new String(KeyStores.PASSWORD))
                     .ready()) {
-                Path trusted = trusting("localhost");
+                Path trusted = stores.trusting("localhost");
                 String token = registration.honest(discovery);
                 HttpClient bare = client(trusted, Optional.empty());
                 assertThat(ask(bare, url, token).statusCode()).isEqualTo(401);

@@ -43,4 +43,13 @@ public final class TrustMetrics {
     public void wentOut(String server, String result) {
         registry.counter("preceptor.egress", "server", server, "result", result).increment();
     }
+
+    /**
+     * The service ended a connection that somebody else had opened.
+     *
+     * @param reason one of an enumeration's words
+     */
+    public void endedConnection(String reason) {
+        registry.counter("preceptor.connections.ended", "reason", reason).increment();
+    }
 }

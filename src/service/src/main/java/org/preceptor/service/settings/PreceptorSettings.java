@@ -220,6 +220,24 @@ public interface PreceptorSettings {
         @WithDefault("PT10S")
         Duration deadline();
 
+        /**
+         * From the opening of a connection, or the first byte of a later request, to the end of the request's headers; slower is
+         * 408, and the connection ends.
+         */
+        @WithDefault("PT15S")
+        Duration headers();
+
+        /**
+         * How many connections there may be at once: one more takes the place of the one on which no request has been answered for the
+         * longest time. quarkus.http.limits.max-connections is above it, and closes what comes.
+         */
+        @WithDefault("1800")
+        int connections();
+
+        /** How many connections one address (of IPv6: one /64) may have at once; one more is closed. */
+        @WithDefault("500")
+        int connectionsOfAddress();
+
         /** Decisions under way at once; one more is 503. */
         @WithDefault("256")
         int concurrentDecisions();
