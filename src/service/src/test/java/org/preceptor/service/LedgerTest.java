@@ -76,6 +76,19 @@ final class LedgerTest {
                 java.util.Map.of());
     }
 
+    /** H2's own retention time holds until the compactor has taken the file over. */
+    @Test
+    void isCompactedInTheBackground() throws SQLException {
+        // Not by a timeout of JUnit: its interrupt would close the database's file.
+        Deadline deadline = Deadline.in(Duration.ofSeconds(30));
+        List<String> retention;
+        do {
+            retention = column(
+                    "select setting_value from information_schema.settings where setting_name = 'RETENTION_TIME'");
+        } while (retention.contains("45000") && !deadline.passed());
+        assertThat(retention).containsExactly("0");
+    }
+
     @Test
     void answersARepeatedCallAnewAndLinksItToTheFirst() throws SQLException {
         String instance = UUID.randomUUID().toString();

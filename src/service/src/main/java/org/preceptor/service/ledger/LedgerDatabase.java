@@ -40,6 +40,15 @@ public final class LedgerDatabase {
         this.patience = settings.limits().record();
     }
 
+    /** Whether it is H2's file, in this process. */
+    boolean embedded() {
+        return active.getConfiguration()
+                .connectionPoolConfiguration()
+                .connectionFactoryConfiguration()
+                .jdbcUrl()
+                .startsWith("jdbc:h2:file:");
+    }
+
     /** A connection of the pool. */
     Connection connection() throws SQLException {
         return active.getConnection();
