@@ -18,16 +18,16 @@ import org.h2.mvstore.MVStore;
 final class FileUpkeep {
 
     /**
-     * Of what is alive, as much is written anew at once; commits wait for it, some 10 ms. With a quarter of it the places that come
-     * free were too small to be used again, and the file was larger by two fifths.
+     * Of what is alive, as much is written anew at once; commits wait for it. With four times as much the file was smaller by a
+     * third, and the 99th percentile of calls under an attack longer by a fifth.
      */
-    private static final int SLICE = 1024 * 1024;
+    private static final int SLICE = 256 * 1024;
 
     /** H2 takes none of the pieces where the most deserving has more alive than may be written: then more may, up to this. */
-    private static final int LARGEST_SLICE = 16 * SLICE;
+    private static final int LARGEST_SLICE = 64 * SLICE;
 
     /** No more is owed, however much was written between two steps: a step ends. */
-    private static final long MOST_OWED = 64L * SLICE;
+    private static final long MOST_OWED = 256L * SLICE;
 
     /** Percent of the pages in the file that shall be alive. With 75 the file was no smaller. */
     private static final int ALIVE = 60;
