@@ -25,7 +25,7 @@ public final class ConnectionWatch implements HttpServerOptionsCustomizer {
     /** Before everything else, also before what refuses a request. */
     private static final int FIRST = 2000;
 
-    /** A piece of an answer is some 100 KB, and the slowest network of a ward takes it in this time. */
+    /** Chosen, not measured: long for a slow network, and short for somebody who lets answers lie in memory. */
     private static final Duration ANSWER = Duration.ofMinutes(1);
 
     private final ConnectionRules rules;
